@@ -1,0 +1,29 @@
+package dev.whimbrel.targets;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** One database (schema) under migration. Thread-safe. */
+public interface Target {
+    TargetName name();
+
+    Environment environment();
+
+    /** Free words that policies can refer to. */
+    Set<String> labels();
+
+    /** The schema's name on its server. */
+    String schema();
+
+    /**
+     * A new connection to the schema, not pooled, auto-commit on. Dangerous driver options are off whatever the URL says
+     * (no local files, no multiple statements), {@code lock_wait_timeout} is bounded, and the session's time zone is UTC.
+     *
+     * @throws SQLException when the server cannot be reached; the message never holds a password
+     */
+    Connection connect() throws SQLException;
+
+    /** Flavour and version of the server, asked once and remembered. */
+    ServerVersion version() throws SQLException;
+}
