@@ -1,0 +1,35 @@
+package dev.whimbrel.orchestrator.lifecycle;
+
+/** What a move asks of others. Carried out in the same transaction as the move: as a message in the outbox or as a job. */
+public sealed interface Effect {
+    record MakePlan() implements Effect {}
+
+    record ValidateBefore() implements Effect {}
+
+    /** Line up for the target; answered by {@link Signal.TurnCame}. */
+    record AwaitTurn() implements Effect {}
+
+    record TakeBackup() implements Effect {}
+
+    record WatchTarget() implements Effect {}
+
+    record ApplyChange() implements Effect {}
+
+    /** The running statement really stops. */
+    record StopChange() implements Effect {}
+
+    record ValidateAfter() implements Effect {}
+
+    /** Once the change has let go of the target: undo what was applied, newest first, and compare. */
+    record UndoChange() implements Effect {}
+
+    record RestoreBackup(BackupRef backup) implements Effect {}
+
+    /** After a restore: tidy what the backup does not hold, and compare with what was before. */
+    record ProveReturn() implements Effect {}
+
+    record StopWatching() implements Effect {}
+
+    /** The next migration may have the target. */
+    record ReleaseTurn() implements Effect {}
+}

@@ -1,0 +1,64 @@
+package dev.whimbrel.orchestrator.lifecycle;
+
+import java.util.List;
+
+/** Where a migration is. Grouped by the safe way out, not by progress. */
+public sealed interface State {
+    /** Nothing on the target has changed. Safe way out: walk away. */
+    sealed interface Untouched extends State {}
+
+    /** The target may have changed. Safe way out: undo. */
+    sealed interface AtRisk extends State {
+        Safety safety();
+    }
+
+    /** Being brought back. There is no way out but through. */
+    sealed interface Recovering extends State {}
+
+    /** Nothing further happens, ever. */
+    sealed interface Finished extends State {}
+
+    /** Accepted; the plan is being made. */
+    record Planning() implements Untouched {}
+
+    /** Changelog and data are being looked at. */
+    record Validating() implements Untouched {}
+
+    /** A person must approve. */
+    record AwaitingApproval() implements Untouched {}
+
+    /** Waits for its turn on the target. */
+    record Queued() implements Untouched {}
+
+    /** The affected tables are being backed up and the backup proven. */
+    record BackingUp() implements Untouched {}
+
+    /** Statements are being sent. */
+    record Executing(Safety safety) implements AtRisk {}
+
+    /** Everything was applied; the data is being looked at again. */
+    record Verifying(Safety safety) implements AtRisk {}
+
+    /** What was applied is being undone in place. */
+    record RollingBack(Safety safety, String why) implements Recovering {}
+
+    /** The affected tables are being restored from the backup. */
+    record Restoring(BackupRef backup, String why) implements Recovering {}
+
+    /** It cannot be proven what the target looks like, or the way back would cost more than was allowed. A person decides. */
+    record NeedsAttention(Safety safety, String why) implements State {}
+
+    record Completed(String note) implements Finished {}
+
+    /** Refused; the target is as it was. */
+    record Rejected(String why) implements Finished {}
+
+    /** Called off; the target is as it was. */
+    record Cancelled(String why) implements Finished {}
+
+    /** Brought back, and compared with what was before. */
+    record RolledBack(String why, List<String> proof) implements Finished {}
+
+    /** A person took care of it. */
+    record Resolved(String how) implements Finished {}
+}

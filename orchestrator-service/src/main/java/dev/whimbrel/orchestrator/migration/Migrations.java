@@ -1,0 +1,12 @@
+package dev.whimbrel.orchestrator.migration;
+
+import dev.whimbrel.migration.v1.Plan;
+
+/** What the steps of the work may read and keep of a migration; only the coordinator changes its state. */
+public interface Migrations {
+    /** @throws IllegalArgumentException when there is no such migration */
+    Migration load(MigrationId id);
+
+    /** Keeps the plan, in the caller's transaction. */
+    void keepPlan(MigrationId id, Plan plan);
+}
