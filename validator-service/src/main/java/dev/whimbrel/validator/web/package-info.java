@@ -1,0 +1,5 @@
+/** The rules, for people to read. */
+@NullMarked
+package dev.whimbrel.validator.web;
+
+import org.jspecify.annotations.NullMarked;
