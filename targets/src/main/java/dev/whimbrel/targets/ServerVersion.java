@@ -1,7 +1,46 @@
 package dev.whimbrel.targets;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** The flavour and version of a server. */
 public record ServerVersion(Flavour flavour, int major, int minor, int patch) {
+    private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?.*", Pattern.DOTALL);
+    /** MariaDB 10 says this before its own version, so that old replicas do not take it for a MySQL older than theirs. */
+    private static final String REPLICATION_PREFIX = "5.5.5-";
+
+    /** Asks the server. */
+    public static ServerVersion of(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery("SELECT VERSION(), @@version_comment")) {
+            answer.next();
+            return parse(answer.getString(1), answer.getString(2));
+        }
+    }
+
+    /**
+     * @param version as {@code VERSION()} says it, {@code 11.4.5-MariaDB-log}
+     * @param comment as {@code @@version_comment} says it: some builds name the flavour only there
+     * @throws IllegalArgumentException when it does not begin with numbers
+     */
+    static ServerVersion parse(String version, String comment) {
+        var flavour =
+                (version + comment).toLowerCase(Locale.ROOT).contains("mariadb") ? Flavour.MARIADB : Flavour.MYSQL;
+        var prefixed = flavour == Flavour.MARIADB && version.startsWith(REPLICATION_PREFIX);
+        var numbers = NUMBERS.matcher(prefixed ? version.substring(REPLICATION_PREFIX.length()) : version);
+        if (!numbers.matches()) {
+            throw new IllegalArgumentException("not a server version: " + version);
+        }
+        return new ServerVersion(flavour, number(numbers.group(1)), number(numbers.group(2)), number(numbers.group(3)));
+    }
+
+    private static int number(@Nullable String digits) {
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+
     public boolean atLeast(int wantedMajor, int wantedMinor) {
         return major > wantedMajor || (major == wantedMajor && minor >= wantedMinor);
     }

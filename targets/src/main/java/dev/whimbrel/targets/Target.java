@@ -16,6 +16,9 @@ public interface Target {
     /** The schema's name on its server. */
     String schema();
 
+    /** For the reader of the binary log only; everybody else {@link #connect() connects}. */
+    Login login() throws SQLException;
+
     /**
      * A new connection to the schema, not pooled, auto-commit on. Dangerous driver options are off whatever the URL says
      * (no local files, no multiple statements), {@code lock_wait_timeout} is bounded, and the session's time zone is UTC.
