@@ -84,7 +84,10 @@ public final class MigrationLifecycle {
         if (terms.dryRun()) {
             return complete("dry run: nothing was touched");
         }
-        return terms.approvalRequired() ? to(new AwaitingApproval()) : to(new Queued(), new AwaitTurn());
+        // whoever plans again may hold the turn, and a person may take days
+        return terms.approvalRequired()
+                ? to(new AwaitingApproval(), new ReleaseTurn())
+                : to(new Queued(), new AwaitTurn());
     }
 
     private static Transition secure(Terms terms) {

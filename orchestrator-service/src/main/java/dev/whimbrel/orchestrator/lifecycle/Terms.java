@@ -20,6 +20,19 @@ public record Terms(
         String waivedBy,
         boolean touchesExisting) {
 
+    /** The same terms, once the plan says whether it may change tables that exist. */
+    public Terms touching(boolean existing) {
+        return new Terms(
+                dryRun,
+                validateBefore,
+                validateAfter,
+                approvalRequired,
+                rollbackOnFailure,
+                writesMayBeLost,
+                waivedBy,
+                existing);
+    }
+
     boolean allow(Loss loss) {
         return writesMayBeLost || loss instanceof Loss.None;
     }

@@ -7,6 +7,9 @@ public interface Migrations {
     /** @throws IllegalArgumentException when there is no such migration */
     Migration load(MigrationId id);
 
-    /** Keeps the plan, in the caller's transaction. */
+    /**
+     * Keeps the plan, in the caller's transaction. Does nothing when the migration is not being planned any more: a late
+     * planner must not replace the plan that is being executed.
+     */
     void keepPlan(MigrationId id, Plan plan);
 }

@@ -1,0 +1,5 @@
+/** No step may take forever. */
+@NullMarked
+package dev.whimbrel.orchestrator.deadlines;
+
+import org.jspecify.annotations.NullMarked;
