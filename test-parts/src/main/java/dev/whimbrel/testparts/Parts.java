@@ -1,31 +1,51 @@
 package dev.whimbrel.testparts;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The parts of this JVM's tests, each started once, at first use, and stopped with the JVM: containers where Docker is,
- * embedded ones where it is not, and the server that {@code WHIMBREL_TEST_MYSQL_URL} names.
+ * embedded ones where it is not, and the server that {@code WHIMBREL_TEST_MYSQL_URL} names. Thread-safe. What is used and
+ * what was left out is said once, on standard output.
  */
 public final class Parts {
+    private static final Once<KafkaPart> KAFKA = new Once<>(KafkaPart::start);
+    private static final Once<RegistryPart> REGISTRY = new Once<>(RegistryPart::start);
+    private static final Once<DatabasePart> MARIADB = new Once<>(DatabasePart::mariaDb);
+    private static final Once<List<TestDatabase>> MYSQLS = new Once<>(MySqls::all);
+
     private Parts() {}
 
-    /** Bootstrap servers of a Kafka broker. */
+    /** Bootstrap servers of a Kafka broker that creates no topics by itself. */
     public static String kafka() {
-        throw new UnsupportedOperationException("being built");
+        return KAFKA.get().bootstrapServers();
     }
 
     /** Base URL of the registry's Confluent API. */
     public static String registry() {
-        throw new UnsupportedOperationException("being built");
+        return REGISTRY.get().url();
     }
 
     /** The database for tests that need any one. */
     public static TestDatabase database() {
-        throw new UnsupportedOperationException("being built");
+        return MARIADB.get().database();
     }
 
     /** Every database at hand, for tests that must hold on each: {@code @MethodSource("dev.whimbrel.testparts.Parts#databases")}. */
     public static List<TestDatabase> databases() {
-        throw new UnsupportedOperationException("being built");
+        var mysqls = MYSQLS.begin();
+        var mariaDb = database();
+        return Stream.concat(Stream.of(mariaDb), mysqls.join().stream()).toList();
+    }
+
+    /** Starts all of them side by side, for tests that will need all. */
+    public static void startAll() {
+        var kafka = KAFKA.begin();
+        var registry = REGISTRY.begin();
+        var mysqls = MYSQLS.begin();
+        MARIADB.get();
+        kafka.join();
+        registry.join();
+        mysqls.join();
     }
 }

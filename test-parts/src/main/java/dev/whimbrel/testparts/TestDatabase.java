@@ -12,7 +12,7 @@ public record TestDatabase(String label, String url, String user, String passwor
 
     /** A new empty schema with a name that nobody else has; dropped on close. */
     public TestSchema newSchema(String prefix) {
-        throw new UnsupportedOperationException("being built");
+        return OwnSchema.create(this, prefix);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.testparts;
+
+import org.jspecify.annotations.NullMarked;
