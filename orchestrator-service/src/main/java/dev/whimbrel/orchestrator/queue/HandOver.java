@@ -50,9 +50,9 @@ class HandOver {
     }
 
     private List<MigrationId> next() {
-        return jdbc.sql(NEXT).query(String.class).list().stream()
-                .map(MigrationId::of)
-                .toList();
+        return jdbc.sql(NEXT)
+                .query((row, _) -> MigrationId.of(row.getString("id")))
+                .list();
     }
 
     private void offer(MigrationId id) {
