@@ -1,0 +1,103 @@
+package dev.whimbrel.orchestrator.changelog;
+
+import dev.whimbrel.migration.v1.Changelog;
+import dev.whimbrel.request.v1.MigrationRequested;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.exception.ValidationFailedException;
+import liquibase.executor.ExecutorService;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.ui.LoggerUIService;
+
+/** Opens changelogs with Liquibase. Thread-safe: concurrent uses share nothing (see {@link LiquibaseThreads}). */
+public final class Changelogs implements AutoCloseable {
+    private final LiquibaseThreads threads;
+
+    /** @param concurrency how many changelogs may be open at once */
+    public Changelogs(int concurrency) {
+        threads = new LiquibaseThreads(concurrency);
+    }
+
+    /** What to do with an open changelog. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(OpenChangelog changelog) throws Exception;
+    }
+
+    /**
+     * Parses the request's changelog, validates it against what the target has run, and hands it over. Liquibase's lock
+     * row is not used and nothing is written by the opening itself.
+     *
+     * @param connection stays the caller's: neither committed nor closed here
+     * @throws UnusableChangelog when it cannot be parsed, or a change set was edited after it had run
+     */
+    public <T> T with(Connection connection, MigrationRequested request, Work<T> work) throws Exception {
+        return threads.call(() -> inScope(connection, request, work));
+    }
+
+    private static <T> T inScope(Connection connection, MigrationRequested request, Work<T> work) throws Exception {
+        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        Map<String, Object> scope = Map.of(
+                Scope.Attr.resourceAccessor.name(), new BundleResources(request.getChangelog()),
+                Scope.Attr.database.name(), database,
+                Scope.Attr.ui.name(), new LoggerUIService());
+        Callable<T> inside = () -> work.with(open(database, request));
+        try {
+            return Scope.child(scope, inside::call);
+        } finally {
+            forget(database);
+        }
+    }
+
+    private static OpenChangelog open(Database database, MigrationRequested request) throws UnusableChangelog {
+        var contexts = new Contexts(request.getContexts());
+        var labels =
+                new LabelExpression(Optional.ofNullable(request.getLabels()).orElse(""));
+        try {
+            var changelog = parse(database, request.getChangelog(), contexts, labels);
+            changelog.validate(database, contexts, labels);
+            return new OpenChangelog(database, changelog, contexts, labels);
+        } catch (ValidationFailedException invalid) {
+            throw new UnusableChangelog(Complaints.of(invalid), invalid);
+        } catch (LiquibaseException unreadable) {
+            throw new UnusableChangelog(Complaints.of(request.getChangelog(), unreadable), unreadable);
+        }
+    }
+
+    private static DatabaseChangeLog parse(
+            Database database, Changelog source, Contexts contexts, LabelExpression labels) throws LiquibaseException {
+        var parameters = new ChangeLogParameters(database);
+        parameters.setContexts(contexts);
+        parameters.setLabels(labels);
+        var resources = Scope.getCurrentScope().getResourceAccessor();
+        var changelog = ChangeLogParserFactory.getInstance()
+                .getParser(source.getPath(), resources)
+                .parse(source.getPath(), parameters, resources);
+        changelog.setChangeLogParameters(parameters);
+        return changelog;
+    }
+
+    /** The factories of this thread's scope remember every database they have seen. */
+    private static void forget(Database database) {
+        var scope = Scope.getCurrentScope();
+        scope.getSingleton(ChangeLogHistoryServiceFactory.class).resetAll();
+        scope.getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.whimbrel.orchestrator.changelog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.RuntimeEnvironment;
+import liquibase.changelog.ChangeLogIterator;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ChangeSetFilterResult;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.IgnoreChangeSetFilter;
+import liquibase.changelog.filter.LabelChangeSetFilter;
+import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.changelog.visitor.ChangeSetVisitor;
+import liquibase.database.Database;
+import liquibase.exception.LiquibaseException;
+
+/** A changelog that was parsed and validated against one target. Valid only inside {@link Changelogs#with}. */
+public final class OpenChangelog {
+    private final Database database;
+    private final DatabaseChangeLog changelog;
+    private final Contexts contexts;
+    private final LabelExpression labels;
+
+    OpenChangelog(Database database, DatabaseChangeLog changelog, Contexts contexts, LabelExpression labels) {
+        this.database = database;
+        this.changelog = changelog;
+        this.contexts = contexts;
+        this.labels = labels;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public DatabaseChangeLog changelog() {
+        return changelog;
+    }
+
+    /** What Liquibase would run, in its order. */
+    public List<ChangeSet> pending() throws LiquibaseException {
+        var pending = new ArrayList<ChangeSet>();
+        visitPending(new Collecting(pending));
+        return pending;
+    }
+
+    /** Shows every pending change set to the visitor, just as Liquibase's own update does. */
+    public void visitPending(ChangeSetVisitor visitor) throws LiquibaseException {
+        new ChangeLogIterator(
+                        changelog,
+                        new ShouldRunChangeSetFilter(database),
+                        new ContextChangeSetFilter(contexts),
+                        new LabelChangeSetFilter(labels),
+                        new DbmsChangeSetFilter(database),
+                        new IgnoreChangeSetFilter())
+                .run(visitor, new RuntimeEnvironment(database, contexts, labels));
+    }
+
+    private record Collecting(List<ChangeSet> pending) implements ChangeSetVisitor {
+        @Override
+        public Direction getDirection() {
+            return Direction.FORWARD;
+        }
+
+        @Override
+        public void visit(
+                ChangeSet changeSet,
+                DatabaseChangeLog changelog,
+                Database database,
+                Set<ChangeSetFilterResult> filterResults) {
+            pending.add(changeSet);
+        }
+    }
+}

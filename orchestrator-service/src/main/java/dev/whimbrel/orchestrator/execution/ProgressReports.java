@@ -1,0 +1,69 @@
+package dev.whimbrel.orchestrator.execution;
+
+import dev.whimbrel.messaging.Outbox;
+import dev.whimbrel.messaging.jobs.JobContext;
+import dev.whimbrel.migration.v1.MigrationProgressed;
+import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.migration.v1.ProgressUnit;
+import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.schemas.Topics;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Says once a second how far each run is. A run that is over within a second has nothing to say. */
+@Component
+public class ProgressReports implements DisposableBean {
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("progress").daemon().factory());
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+
+    ProgressReports(Outbox outbox, TransactionTemplate transaction) {
+        this.outbox = outbox;
+        this.transaction = transaction;
+    }
+
+    RunProgress start(Migration migration, Plan plan, JobContext context) {
+        var total = plan.getChangeSets().stream()
+                .mapToLong(each -> each.getStatements().size())
+                .sum();
+        return start("execution", migration, total, context);
+    }
+
+    /** @param total statements in all; -1 when unknown */
+    public RunProgress start(String step, Migration migration, long total, JobContext context) {
+        var progress = new RunProgress(context);
+        var ticking =
+                ticker.scheduleAtFixedRate(() -> publish(step, migration, total, progress), 1, 1, TimeUnit.SECONDS);
+        progress.onClose(() -> ticking.cancel(false));
+        return progress;
+    }
+
+    private void publish(String step, Migration migration, long total, RunProgress progress) {
+        var report = MigrationProgressed.newBuilder()
+                .setMigrationId(migration.id().toString())
+                .setTarget(migration.target().value())
+                .setStep(step)
+                .setDone(progress.done())
+                .setTotal(total)
+                .setUnit(ProgressUnit.STATEMENTS)
+                .setDetail(progress.detail())
+                .setAt(Instant.now())
+                .build();
+        transaction.executeWithoutResult(_ -> outbox.send(
+                Topics.MIGRATION_PROGRESS,
+                migration.target().value(),
+                migration.id().toString(),
+                report));
+    }
+
+    @Override
+    public void destroy() {
+        ticker.shutdownNow();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.whimbrel.orchestrator.planning;
+
+import dev.whimbrel.migration.v1.PlannedChangeSet;
+import dev.whimbrel.migration.v1.PlannedStatement;
+import dev.whimbrel.migration.v1.RollbackKind;
+import dev.whimbrel.statements.Dialect;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+import liquibase.exception.RollbackImpossibleException;
+import liquibase.sql.Sql;
+import liquibase.sql.visitor.SqlVisitor;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.SqlStatement;
+
+/** Turns a change set into the statements it would send, and the ones that would undo them. */
+final class ChangeSetPlans {
+    private final Database database;
+    private final StatementFacts facts;
+
+    ChangeSetPlans(Database database, Dialect dialect) {
+        this.database = database;
+        this.facts = new StatementFacts(dialect);
+    }
+
+    PlannedChangeSet of(ChangeSet changeSet) {
+        database.setObjectQuotingStrategy(changeSet.getObjectQuotingStrategy());
+        var statements = changeSet.getChanges().stream()
+                .flatMap(change -> sql(change.generateStatements(database), changeSet).stream())
+                .map(facts::of)
+                .toList();
+        var undoing = undoing(changeSet);
+        return PlannedChangeSet.newBuilder()
+                .setId(changeSet.getId())
+                .setAuthor(changeSet.getAuthor())
+                .setFile(changeSet.getFilePath())
+                .setComment(changeSet.getComments())
+                .setRollback(undoing.kind())
+                .setStatements(List.<PlannedStatement>copyOf(statements))
+                .setRollbackStatements(undoing.statements())
+                .build();
+    }
+
+    private record Undoing(RollbackKind kind, List<String> statements) {}
+
+    private Undoing undoing(ChangeSet changeSet) {
+        if (changeSet.hasCustomRollbackChanges()) {
+            return new Undoing(
+                    RollbackKind.WRITTEN,
+                    changeSet.getRollback().getChanges().stream()
+                            .flatMap(change -> sql(change.generateStatements(database), changeSet).stream())
+                            .toList());
+        }
+        try {
+            return new Undoing(RollbackKind.AUTOMATIC, inverse(changeSet));
+        } catch (RollbackImpossibleException impossible) {
+            return new Undoing(RollbackKind.NONE, List.of());
+        }
+    }
+
+    private List<String> inverse(ChangeSet changeSet) throws RollbackImpossibleException {
+        var statements = new ArrayList<String>();
+        for (Change change : changeSet.getChanges().reversed()) {
+            if (!change.supportsRollback(database)) {
+                throw new RollbackImpossibleException(change.getDescription());
+            }
+            statements.addAll(sql(change.generateRollbackStatements(database), changeSet));
+        }
+        return statements;
+    }
+
+    private List<String> sql(SqlStatement[] statements, ChangeSet changeSet) {
+        return Arrays.stream(SqlGeneratorFactory.getInstance().generateSql(statements, database))
+                .map(Sql::toSql)
+                .map(sql -> visited(sql, changeSet.getSqlVisitors()))
+                .toList();
+    }
+
+    private String visited(String sql, List<SqlVisitor> visitors) {
+        var text = sql;
+        for (var visitor : visitors) {
+            text = visitor.modifySql(text, database);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.whimbrel.orchestrator.planning;
+
+/** No plan can be made; the message says why and what to do. */
+final class PlanRefused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    PlanRefused(String reason) {
+        super(reason);
+    }
+}
