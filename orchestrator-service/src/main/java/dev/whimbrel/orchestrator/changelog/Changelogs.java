@@ -50,15 +50,25 @@ public final class Changelogs implements AutoCloseable {
     private static <T> T inScope(Connection connection, MigrationRequested request, Work<T> work) throws Exception {
         var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         Map<String, Object> scope = Map.of(
-                Scope.Attr.resourceAccessor.name(), new BundleResources(request.getChangelog()),
-                Scope.Attr.database.name(), database,
-                Scope.Attr.ui.name(), new LoggerUIService());
+                Scope.Attr.resourceAccessor.name(),
+                new BundleResources(request.getChangelog()),
+                Scope.Attr.database.name(),
+                database,
+                Scope.Attr.ui.name(),
+                new LoggerUIService(),
+                Scope.Attr.deploymentId.name(),
+                deploymentId());
         Callable<T> inside = () -> work.with(open(database, request));
         try {
             return Scope.child(scope, inside::call);
         } finally {
             forget(database);
         }
+    }
+
+    /** Liquibase groups the rows of one run by the last ten digits of the clock; its scopes would keep the first run's. */
+    private static String deploymentId() {
+        return String.format("%010d", System.currentTimeMillis() % 10_000_000_000L);
     }
 
     private static OpenChangelog open(Database database, MigrationRequested request) throws UnusableChangelog {

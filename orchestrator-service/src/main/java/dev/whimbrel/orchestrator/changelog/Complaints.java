@@ -27,7 +27,7 @@ final class Complaints {
     private static String innermost(Throwable problem) {
         var text = Optional.ofNullable(problem.getMessage())
                 .orElse(problem.getClass().getSimpleName());
-        return problem.getCause() == null || problem.getCause() == problem ? text : innermost(problem.getCause());
+        return problem.getCause() == null ? text : innermost(problem.getCause());
     }
 
     private static String short_(String text) {

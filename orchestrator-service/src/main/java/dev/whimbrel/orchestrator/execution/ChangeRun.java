@@ -55,9 +55,8 @@ class ChangeRun {
         var now = session.catalog();
         List<JournalEntry> earlier;
         try {
-            earlier = Findings.settle(
-                    session.journal(), session.journal().entries(), now.fingerprint(), session.dialect());
-        } catch (Findings.Unprovable unprovable) {
+            earlier = session.settledEntries(now);
+        } catch (Unprovable unprovable) {
             return new ChangeOutcome.Unproven(String.valueOf(unprovable.getMessage()));
         }
         var plan = Objects.requireNonNull(migration.plan(), "executing without a plan");
@@ -103,7 +102,6 @@ class ChangeRun {
                 .getSingleton(ChangeLogHistoryServiceFactory.class)
                 .getChangeLogService(database);
         history.init();
-        history.generateDeploymentId();
         changelog.visitPending(
                 new UpdateVisitor(database, new Boundaries(executor), new ShouldRunChangeSetFilter(database)));
     }

@@ -10,6 +10,7 @@ import dev.whimbrel.targets.catalog.CatalogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** A locked target: the connection that may change it, and the journal beside it on a connection of its own. */
 public final class TargetSession implements AutoCloseable {
@@ -76,12 +77,26 @@ public final class TargetSession implements AutoCloseable {
         return target.schema();
     }
 
-    Dialect dialect() {
+    public Dialect dialect() {
         return dialect;
     }
 
     WriterMark mark() {
         return mark;
+    }
+
+    /** The journal of this migration with every open intent decided. @throws Unprovable when one cannot be */
+    public List<JournalEntry> settledEntries() throws SQLException, Unprovable {
+        return settledEntries(catalog());
+    }
+
+    List<JournalEntry> settledEntries(Catalog now) throws SQLException, Unprovable {
+        return Findings.settle(journal, journal.entries(), now.fingerprint(), dialect);
+    }
+
+    /** Whether the server no longer answers on this session. */
+    public boolean isLost() throws SQLException {
+        return !connection.isValid(5) || !journalConnection.isValid(5);
     }
 
     public Catalog catalog() throws SQLException {

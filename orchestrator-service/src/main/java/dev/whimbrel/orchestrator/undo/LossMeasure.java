@@ -1,0 +1,51 @@
+package dev.whimbrel.orchestrator.undo;
+
+import dev.whimbrel.backup.v1.BackupTaken;
+import dev.whimbrel.orchestrator.execution.JournalEntry;
+import dev.whimbrel.orchestrator.lifecycle.Loss;
+import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.binlog.BinlogCoordinates;
+import dev.whimbrel.targets.binlog.OthersWrites;
+import dev.whimbrel.targets.binlog.WriterMark;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Counts, in the binary log, what others wrote since the backup. */
+final class LossMeasure {
+    private final Target target;
+    private final Optional<BackupTaken> backup;
+    private final Collection<WriterMark> own;
+
+    LossMeasure(Target target, Optional<BackupTaken> backup, List<JournalEntry> journal) {
+        this.target = target;
+        this.backup = backup;
+        this.own = journal.stream().map(JournalEntry::mark).collect(Collectors.toSet());
+    }
+
+    /** What a restore of the whole backup would lose. */
+    Loss ofRestore() throws SQLException {
+        if (backup.isEmpty()) {
+            return new Loss.Unknown("there is no backup");
+        }
+        var tables =
+                backup.get().getTables().stream().map(table -> table.getName()).toList();
+        return switch (on(tables)) {
+            case OthersWrites.Counted counted when counted.total() == 0 -> new Loss.None();
+            case OthersWrites.Counted counted -> new Loss.Rows(counted.total());
+            case OthersWrites.Unknown(var why) -> new Loss.Unknown(why);
+        };
+    }
+
+    OthersWrites on(Collection<String> tables) throws SQLException {
+        var from = backup.map(BackupTaken::getPosition);
+        if (from.isEmpty()) {
+            return new OthersWrites.Unknown("the binary log is off, or this account may not read where it stands");
+        }
+        var point = new BinlogCoordinates(
+                from.get().getFile(), from.get().getPosition(), from.get().getGtidSet());
+        return OthersWrites.since(target, point, tables, own);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.whimbrel.orchestrator.undo;
+
+import dev.whimbrel.backup.v1.BackupTaken;
+import dev.whimbrel.orchestrator.execution.TargetSession;
+import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.orchestrator.planning.CatalogsBefore;
+import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.catalog.Catalog;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** After a restore of tables: takes away what the migration added beside them, forgets its change sets, and compares. */
+@Component
+class Return {
+    private static final Set<String> DROPPABLE = Set.of("table", "view", "trigger", "procedure", "function", "event");
+
+    private final CatalogsBefore catalogs;
+    private final BackupRecords backups;
+
+    Return(CatalogsBefore catalogs, BackupRecords backups) {
+        this.catalogs = catalogs;
+        this.backups = backups;
+    }
+
+    Proof.Comparison run(Migration migration, Target target) throws Exception {
+        try (var session = TargetSession.open(target, migration.id())) {
+            var connection = session.connection();
+            var entries = session.settledEntries();
+            var before = catalogs.of(migration.id());
+            takeAway(connection, before, session.catalog());
+            forget(connection, migration);
+            var backup = backups.of(migration.id());
+            var loss = new LossMeasure(target, backup, entries);
+            var catalog = Proof.catalog(before, session.catalog());
+            var content = new Proof(connection, target, loss)
+                    .content(backup.map(BackupTaken::getTables).orElse(List.of()), false);
+            return new Proof.Comparison(
+                    Stream.concat(catalog.equal().stream(), content.equal().stream())
+                            .toList(),
+                    Stream.concat(catalog.different().stream(), content.different().stream())
+                            .toList());
+        }
+    }
+
+    /** Objects that were not there before: a name stands for its kind and itself, as in {@code view customer_list}. */
+    private static void takeAway(Connection connection, Catalog before, Catalog now) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET SESSION foreign_key_checks = 0");
+            for (var name : now.objects().sequencedKeySet().reversed()) {
+                var space = name.indexOf(' ');
+                var kind = name.substring(0, space);
+                if (!before.objects().containsKey(name) && DROPPABLE.contains(kind)) {
+                    statement.execute("DROP " + kind.toUpperCase(Locale.ROOT) + " IF EXISTS `"
+                            + name.substring(space + 1).replace("`", "``") + "`");
+                }
+            }
+            statement.execute("SET SESSION foreign_key_checks = 1");
+        }
+    }
+
+    /** The change sets of this plan were pending, so none of them was in the table before. */
+    private static void forget(Connection connection, Migration migration) throws SQLException {
+        var plan = Objects.requireNonNull(migration.plan(), "restored without a plan");
+        if (!hasHistory(connection)) {
+            return;
+        }
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM DATABASECHANGELOG WHERE ID = ? AND AUTHOR = ? AND FILENAME = ?")) {
+            for (var changeSet : plan.getChangeSets()) {
+                delete.setString(1, changeSet.getId());
+                delete.setString(2, changeSet.getAuthor());
+                delete.setString(3, changeSet.getFile());
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private static boolean hasHistory(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var tables = statement.executeQuery("SHOW TABLES LIKE 'DATABASECHANGELOG'")) {
+            return tables.next();
+        }
+    }
+}

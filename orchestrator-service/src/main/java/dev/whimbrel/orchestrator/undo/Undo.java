@@ -1,0 +1,135 @@
+package dev.whimbrel.orchestrator.undo;
+
+import dev.whimbrel.backup.v1.BackedUpTable;
+import dev.whimbrel.backup.v1.BackupTaken;
+import dev.whimbrel.messaging.jobs.JobContext;
+import dev.whimbrel.orchestrator.changelog.Changelogs;
+import dev.whimbrel.orchestrator.changelog.OpenChangelog;
+import dev.whimbrel.orchestrator.execution.JournalEntry;
+import dev.whimbrel.orchestrator.execution.ProgressReports;
+import dev.whimbrel.orchestrator.execution.Redacted;
+import dev.whimbrel.orchestrator.execution.Step;
+import dev.whimbrel.orchestrator.execution.TargetSession;
+import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.orchestrator.planning.CatalogsBefore;
+import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.catalog.Catalog;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.DatabaseException;
+import org.springframework.stereotype.Component;
+
+/** Undoes what a migration applied by the inverse of exactly that, newest first. All of it or none: what has no inverse is for a restore. */
+@Component
+class Undo {
+    private final Changelogs changelogs;
+    private final CatalogsBefore catalogs;
+    private final BackupRecords backups;
+    private final ProgressReports reports;
+
+    Undo(Changelogs changelogs, CatalogsBefore catalogs, BackupRecords backups, ProgressReports reports) {
+        this.changelogs = changelogs;
+        this.catalogs = catalogs;
+        this.backups = backups;
+        this.reports = reports;
+    }
+
+    UndoOutcome run(Migration migration, Target target, JobContext context) throws Exception {
+        try (var session = TargetSession.open(target, migration.id())) {
+            return run(migration, target, session, context);
+        }
+    }
+
+    private UndoOutcome run(Migration migration, Target target, TargetSession session, JobContext context)
+            throws Exception {
+        var entries = session.settledEntries();
+        var backup = backups.of(migration.id());
+        var loss = new LossMeasure(target, backup, entries);
+        try {
+            var applied = AppliedChangeSets.from(entries);
+            if (!applied.none()) {
+                changelogs.with(session.connection(), migration.request(), changelog -> {
+                    undo(migration, session, changelog, applied, context);
+                    return true;
+                });
+            }
+        } catch (NoWayBack none) {
+            return new UndoOutcome.Impossible(String.valueOf(none.getMessage()), loss.ofRestore());
+        }
+        var additive = Additive.only(entries, session.dialect());
+        var backedUp = backup.map(BackupTaken::getTables).orElse(List.of());
+        return compare(catalogs.of(migration.id()), target, session, backedUp, additive, loss);
+    }
+
+    private void undo(
+            Migration migration,
+            TargetSession session,
+            OpenChangelog changelog,
+            AppliedChangeSets applied,
+            JobContext context)
+            throws Exception {
+        var inverse = new Inverse(changelog.database());
+        var newestFirst = new ArrayList<>(applied.statements().entrySet()).reversed();
+        record Undoing(ChangeSet changeSet, List<Step> steps) {}
+        var undoings = new ArrayList<Undoing>();
+        for (var each : newestFirst) {
+            var changeSet = find(changelog, each.getKey());
+            undoings.add(
+                    new Undoing(changeSet, inverse.of(changeSet, each.getValue().size())));
+        }
+        var total = undoings.stream().mapToLong(each -> each.steps().size()).sum();
+        var history = Scope.getCurrentScope()
+                .getSingleton(ChangeLogHistoryServiceFactory.class)
+                .getChangeLogService(changelog.database());
+        try (var progress = reports.start("rollback", migration, total, context)) {
+            var sender = session.sender(
+                    JournalEntry.Direction.UNDO, progress, session.catalog().fingerprint());
+            for (var undoing : undoings) {
+                for (var step : undoing.steps()) {
+                    sender.send(step);
+                }
+                history.removeFromHistory(undoing.changeSet());
+            }
+        } catch (SQLException refused) {
+            if (session.isLost()) {
+                throw refused;
+            }
+            throw new NoWayBack("undoing in place failed: " + Redacted.message(refused));
+        } catch (DatabaseException refused) {
+            throw new NoWayBack("undoing in place failed at Liquibase's own table: " + refused.getMessage());
+        }
+    }
+
+    private static ChangeSet find(OpenChangelog changelog, String name) throws NoWayBack {
+        return changelog.changelog().getChangeSets().stream()
+                .filter(changeSet -> changeSet.toString(false).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoWayBack("change set " + name + " is not in the changelog"));
+    }
+
+    private static UndoOutcome compare(
+            Catalog before,
+            Target target,
+            TargetSession session,
+            List<BackedUpTable> backedUp,
+            boolean additive,
+            LossMeasure loss)
+            throws SQLException {
+        var catalog = Proof.catalog(before, session.catalog());
+        if (!catalog.holds()) {
+            return new UndoOutcome.Impossible(
+                    "undoing in place did not lead back: " + String.join("; ", catalog.different()), loss.ofRestore());
+        }
+        var content = new Proof(session.connection(), target, loss).content(backedUp, additive);
+        if (!content.holds()) {
+            return new UndoOutcome.Impossible(String.join("; ", content.different()), loss.ofRestore());
+        }
+        return new UndoOutcome.Undone(Stream.concat(catalog.equal().stream(), content.equal().stream())
+                .toList());
+    }
+}
