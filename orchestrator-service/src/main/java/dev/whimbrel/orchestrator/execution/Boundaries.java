@@ -7,12 +7,10 @@ import liquibase.changelog.ChangeSet.RunStatus;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.visitor.AbstractChangeExecListener;
 import liquibase.database.Database;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the executor where a change set's own statements begin and end, apart from Liquibase's bookkeeping around them. */
 final class Boundaries extends AbstractChangeExecListener {
     private final JournaledExecutor executor;
-    private @Nullable ChangeSet current;
 
     Boundaries(JournaledExecutor executor) {
         this.executor = executor;
@@ -20,10 +18,6 @@ final class Boundaries extends AbstractChangeExecListener {
 
     @Override
     public void willRun(Change change, ChangeSet changeSet, DatabaseChangeLog changelog, Database database) {
-        if (changeSet != current) {
-            current = changeSet;
-            executor.enterChangeSet(changeSet);
-        }
         executor.enterChange();
     }
 
@@ -34,7 +28,7 @@ final class Boundaries extends AbstractChangeExecListener {
 
     @Override
     public void willRun(ChangeSet changeSet, DatabaseChangeLog changelog, Database database, RunStatus status) {
-        executor.leaveChange();
+        executor.enterChangeSet(changeSet);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class JournaledExecutor extends JdbcExecutor {
     void enterChangeSet(ChangeSet next) {
         changeSet = next.toString(false);
         number = 0;
+        withinChange = false;
     }
 
     void enterChange() {

@@ -55,7 +55,7 @@ class PlanJobHandler implements JobHandler<PlanJob> {
             var planned = planner.plan(targets.get(migration.target().value()), migration.request());
             transaction.executeWithoutResult(_ -> keep(id, planned));
         } catch (UnusableChangelog | PlanRefused | UnknownTarget refused) {
-            signals.on(id, new Signal.PlanRefused(refused.getMessage()));
+            signals.on(id, new Signal.PlanRefused(String.valueOf(refused.getMessage())));
         }
     }
 
