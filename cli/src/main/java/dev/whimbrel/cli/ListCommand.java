@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Lists the newest migrations. */
-@Command(name = "list", description = "Lists migrations, the newest first.", mixinStandardHelpOptions = true)
+@Command(name = "list", description = "Lists migrations, the newest first.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ListCommand implements Callable<Integer> {
     private final Orchestrator orchestrator;

@@ -6,6 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "migration",
         description = "Requests, lists and shows migrations.",
-        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class},
-        mixinStandardHelpOptions = true)
+        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class})
 final class MigrationCommand {}

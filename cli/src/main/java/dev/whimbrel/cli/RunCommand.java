@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Requests a migration. With --wait it follows it to its end and exits accordingly.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunCommand implements Callable<Integer> {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows one migration: what it does, how it came to where it is, what proves it, what can be done. */
-@Command(name = "show", description = "Shows one migration.", mixinStandardHelpOptions = true)
+@Command(name = "show", description = "Shows one migration.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ShowCommand implements Callable<Integer> {
     private final Orchestrator orchestrator;

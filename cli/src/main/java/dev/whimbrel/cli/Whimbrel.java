@@ -6,6 +6,8 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code whimbrel}. */
 @Command(
@@ -13,6 +15,8 @@ import picocli.CommandLine.Help.Ansi;
         description = "Requests, follows and shows migrations of a running Whimbrel.",
         subcommands = MigrationCommand.class,
         mixinStandardHelpOptions = true,
+        versionProvider = Whimbrel.Version.class,
+        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "migration",
         footer = {
             "",
@@ -49,5 +53,14 @@ public final class Whimbrel {
             return end.exitCode();
         }
         throw failure;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Whimbrel.class.getPackage().getImplementationVersion();
+            return new String[] {"whimbrel " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }
