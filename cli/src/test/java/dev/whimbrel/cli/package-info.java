@@ -1,4 +1,0 @@
-@NullMarked
-package dev.whimbrel.cli;
-
-import org.jspecify.annotations.NullMarked;
