@@ -55,8 +55,7 @@ final class Workers implements SmartLifecycle {
     /** Tells what runs here at once; what runs elsewhere sees it at its next heartbeat. */
     void cancelled(String subject, String type) {
         running.values().stream()
-                .filter(run ->
-                        run.job().subject().equals(subject) && run.job().type().equals(type))
+                .filter(run -> run.job().subject().equals(subject) && run.job().type().equals(type))
                 .forEach(run -> run.stop(StopReason.CANCELLED));
         wake();
     }
@@ -89,8 +88,7 @@ final class Workers implements SmartLifecycle {
     }
 
     private boolean begin() {
-        return open
-                && claim(handlers.keySet(), running.keySet()).map(this::begin).orElse(false);
+        return open && claim(handlers.keySet(), running.keySet()).map(this::begin).orElse(false);
     }
 
     private boolean begin(Job job) {
@@ -113,8 +111,7 @@ final class Workers implements SmartLifecycle {
         }
         try {
             var claimed = tools.transaction()
-                    .execute(_ ->
-                            tools.table().claim(types, here, tools.settings().lease()));
+                    .execute(_ -> tools.table().claim(types, here, tools.settings().lease()));
             return claimed == null ? Optional.empty() : claimed;
         } catch (RuntimeException e) { // the loop must outlive a database that is away
             warn("could not look for jobs", e);
@@ -140,11 +137,10 @@ final class Workers implements SmartLifecycle {
             tools.table().renew(tools.settings().lease());
             var held = tools.table().held();
             lastBeat = System.nanoTime();
-            before.values()
-                    .forEach(run -> held.stream()
-                            .filter(lease -> lease.id() == run.job().id() && lease.attempt() == run.attempt())
-                            .findFirst()
-                            .ifPresentOrElse(lease -> heed(run, lease), () -> gone(run)));
+            before.values().forEach(run -> held.stream()
+                    .filter(lease -> lease.id() == run.job().id() && lease.attempt() == run.attempt())
+                    .findFirst()
+                    .ifPresentOrElse(lease -> heed(run, lease), () -> gone(run)));
         } catch (RuntimeException e) {
             warn("could not renew leases", e);
             if (System.nanoTime() - lastBeat > tools.settings().lease().toNanos()) {

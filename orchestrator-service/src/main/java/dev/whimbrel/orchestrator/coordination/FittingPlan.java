@@ -28,28 +28,32 @@ final class FittingPlan {
     }
 
     private static Plan cut(Plan plan, int length) {
-        return Plan.newBuilder(plan)
-                .setChangeSets(plan.getChangeSets().stream()
+        return with(
+                plan,
+                plan.getChangeSets().stream()
                         .map(changeSet -> cut(changeSet, length))
-                        .toList())
-                .build();
+                        .toList(),
+                plan.getWholeSchema());
     }
 
     private static PlannedChangeSet cut(PlannedChangeSet changeSet, int length) {
-        return PlannedChangeSet.newBuilder(changeSet)
-                .setStatements(changeSet.getStatements().stream()
+        return new PlannedChangeSet(
+                changeSet.getId(),
+                changeSet.getAuthor(),
+                changeSet.getFile(),
+                changeSet.getComment(),
+                changeSet.getRollback(),
+                changeSet.getStatements().stream()
                         .map(statement -> cut(statement, length))
-                        .toList())
-                .setRollbackStatements(changeSet.getRollbackStatements().stream()
+                        .toList(),
+                changeSet.getRollbackStatements().stream()
                         .map(sql -> cut(sql, length))
-                        .toList())
-                .build();
+                        .toList());
     }
 
     private static PlannedStatement cut(PlannedStatement statement, int length) {
-        return PlannedStatement.newBuilder(statement)
-                .setSql(cut(statement.getSql(), length))
-                .build();
+        return new PlannedStatement(
+                cut(statement.getSql(), length), statement.getKind(), statement.getTables(), statement.getUnderstood());
     }
 
     private static String cut(String sql, int length) {
@@ -60,10 +64,11 @@ final class FittingPlan {
 
     /** So many statements that not even their names fit. Whoever reads it must take the whole schema for affected. */
     private static Plan outline(Plan plan) {
-        return Plan.newBuilder(plan)
-                .setChangeSets(List.of())
-                .setWholeSchema(true)
-                .build();
+        return with(plan, List.of(), true);
+    }
+
+    private static Plan with(Plan plan, List<PlannedChangeSet> changeSets, boolean wholeSchema) {
+        return new Plan(changeSets, plan.getAffectedTables(), wholeSchema, plan.getCatalogFingerprint());
     }
 
     private static int size(Plan plan) {

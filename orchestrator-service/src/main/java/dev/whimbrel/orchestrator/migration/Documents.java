@@ -1,25 +1,22 @@
 package dev.whimbrel.orchestrator.migration;
 
+import dev.whimbrel.messaging.registry.AvroRecords;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.request.v1.MigrationRequested;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Requests and plans as bytes in a row: Avro's single-object encoding, which names the schema it was written under. */
+/** Requests and plans as bytes in a row: the fingerprint of the schema they were written under, then Avro's binary encoding. */
 @Component
 class Documents implements SmartInitializingSingleton {
     private final WriterSchemas schemas;
-    private final BinaryMessageDecoder<MigrationRequested> requests;
-    private final BinaryMessageDecoder<Plan> plans;
+    private final AvroRecords records = new AvroRecords();
 
     Documents(WriterSchemas schemas) {
         this.schemas = schemas;
-        requests = MigrationRequested.createDecoder(schemas);
-        plans = Plan.createDecoder(schemas);
     }
 
     @Override
@@ -28,42 +25,21 @@ class Documents implements SmartInitializingSingleton {
         schemas.remember(Plan.getClassSchema());
     }
 
-    byte[] write(MigrationRequested request) {
-        return bytes(request::toByteBuffer);
+    byte[] write(IndexedRecord document) {
+        var body = records.encode(document);
+        return ByteBuffer.allocate(Long.BYTES + body.length)
+                .putLong(fingerprint(document.getSchema()))
+                .put(body)
+                .array();
     }
 
-    byte[] write(Plan plan) {
-        return bytes(plan::toByteBuffer);
+    /** @throws dev.whimbrel.messaging.registry.Undecodable when the bytes are not what was written */
+    <T extends IndexedRecord> T read(Class<T> type, byte[] bytes) {
+        var writer = schemas.writtenUnder(ByteBuffer.wrap(bytes).getLong());
+        return type.cast(records.decode(writer, bytes, Long.BYTES));
     }
 
-    MigrationRequested readRequest(byte[] bytes) {
-        return read(requests, bytes);
-    }
-
-    Plan readPlan(byte[] bytes) {
-        return read(plans, bytes);
-    }
-
-    private static <T> T read(BinaryMessageDecoder<T> decoder, byte[] bytes) {
-        try {
-            return decoder.decode(bytes);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("a stored record cannot be read", unreadable);
-        }
-    }
-
-    private static byte[] bytes(Encoding encoding) {
-        try {
-            var buffer = encoding.encode();
-            var bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("a record cannot be written", unwritable);
-        }
-    }
-
-    private interface Encoding {
-        ByteBuffer encode() throws IOException;
+    private long fingerprint(Schema schema) {
+        return schemas.remember(schema);
     }
 }

@@ -3,6 +3,7 @@ package dev.whimbrel.orchestrator.migration;
 import dev.whimbrel.migration.v1.MigrationState;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.orchestrator.lifecycle.Terms;
+import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.TargetName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,11 +38,11 @@ class MigrationRows {
                 state(row).toState(),
                 row.getLong("version"),
                 terms(row),
-                documents.readRequest(row.getBytes("request")),
-                plan == null ? null : documents.readPlan(plan));
+                documents.read(MigrationRequested.class, row.getBytes("request")),
+                plan == null ? null : documents.read(Plan.class, plan));
     }
 
-    private StateRow state(ResultSet row) throws SQLException {
+    StateRow state(ResultSet row) throws SQLException {
         return new StateRow(
                 MigrationState.valueOf(row.getString("state")),
                 row.getString("safety"),

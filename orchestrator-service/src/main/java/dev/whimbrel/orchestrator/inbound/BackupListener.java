@@ -1,0 +1,57 @@
+package dev.whimbrel.orchestrator.inbound;
+
+import dev.whimbrel.backup.v1.BackupFailed;
+import dev.whimbrel.backup.v1.BackupRestored;
+import dev.whimbrel.backup.v1.BackupTaken;
+import dev.whimbrel.backup.v1.RestoreFailed;
+import dev.whimbrel.messaging.UnknownMessage;
+import dev.whimbrel.orchestrator.lifecycle.BackupRef;
+import dev.whimbrel.orchestrator.lifecycle.Signal;
+import dev.whimbrel.schemas.Headers;
+import dev.whimbrel.schemas.Topics;
+import org.springframework.kafka.annotation.KafkaHandler;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the backup service reports. */
+@Component
+@KafkaListener(topics = Topics.BACKUP_EVENTS)
+class BackupListener {
+    private final Reports reports;
+
+    BackupListener(Reports reports) {
+        this.reports = reports;
+    }
+
+    @KafkaHandler
+    @Transactional
+    void on(@Payload BackupTaken taken, @Header(Headers.ID) String messageId) {
+        reports.handOn(messageId, taken.getMigrationId(), new Signal.BackupTaken(new BackupRef(taken.getBackupId())));
+    }
+
+    @KafkaHandler
+    @Transactional
+    void on(@Payload BackupFailed failed, @Header(Headers.ID) String messageId) {
+        reports.handOn(messageId, failed.getMigrationId(), new Signal.BackupFailed(failed.getReason()));
+    }
+
+    @KafkaHandler
+    @Transactional
+    void on(@Payload BackupRestored restored, @Header(Headers.ID) String messageId) {
+        reports.handOn(messageId, restored.getMigrationId(), new Signal.TablesRestored());
+    }
+
+    @KafkaHandler
+    @Transactional
+    void on(@Payload RestoreFailed failed, @Header(Headers.ID) String messageId) {
+        reports.handOn(messageId, failed.getMigrationId(), new Signal.RestoreFailed(failed.getReason()));
+    }
+
+    @KafkaHandler(isDefault = true)
+    void onUnknown(Object message) {
+        throw new UnknownMessage(message);
+    }
+}

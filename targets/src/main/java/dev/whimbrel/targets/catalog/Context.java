@@ -1,0 +1,16 @@
+package dev.whimbrel.targets.catalog;
+
+import java.sql.SQLException;
+
+/** The character sets under which a stored text was created: the server reads the text with them ever after. */
+final class Context {
+    private Context() {}
+
+    static String ofSession(Row row) throws SQLException {
+        return "client " + row.text("CHARACTER_SET_CLIENT") + ", connection " + row.text("COLLATION_CONNECTION");
+    }
+
+    static String ofSessionAndSchema(Row row) throws SQLException {
+        return ofSession(row) + ", schema " + row.text("DATABASE_COLLATION");
+    }
+}

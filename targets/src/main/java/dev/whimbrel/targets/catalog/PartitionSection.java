@@ -1,0 +1,44 @@
+package dev.whimbrel.targets.catalog;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** How a table is partitioned, and into what. */
+final class PartitionSection {
+    private PartitionSection() {}
+
+    static void read(InformationSchema source, Draft draft) throws SQLException {
+        Set<String> begun = new HashSet<>();
+        source.ofTables(
+                "SELECT TABLE_NAME, PARTITION_NAME, SUBPARTITION_NAME, PARTITION_METHOD, SUBPARTITION_METHOD, PARTITION_EXPRESSION,"
+                        + " SUBPARTITION_EXPRESSION, PARTITION_DESCRIPTION, PARTITION_COMMENT"
+                        + " FROM information_schema.PARTITIONS WHERE PARTITION_NAME IS NOT NULL AND TABLE_SCHEMA = ?",
+                "TABLE_NAME",
+                "TABLE_NAME, PARTITION_ORDINAL_POSITION, SUBPARTITION_ORDINAL_POSITION",
+                row -> {
+                    var table = row.text("TABLE_NAME");
+                    var text = begun.add(table) ? method(row, draft) : ", ";
+                    draft.append("table", table, "partitioning", text + partition(row));
+                });
+    }
+
+    private static String method(Row row, Draft draft) throws SQLException {
+        var sub = row.has("SUBPARTITION_METHOD")
+                ? " then by " + by(row.text("SUBPARTITION_METHOD"), draft.neutral(row.text("SUBPARTITION_EXPRESSION")))
+                : "";
+        return "by " + by(row.text("PARTITION_METHOD"), draft.neutral(row.text("PARTITION_EXPRESSION"))) + sub + ": ";
+    }
+
+    private static String by(String method, String expression) {
+        return method.toLowerCase(Locale.ROOT) + " (" + expression + ")";
+    }
+
+    private static String partition(Row row) throws SQLException {
+        return row.text("PARTITION_NAME")
+                + (row.has("SUBPARTITION_NAME") ? "/" + row.text("SUBPARTITION_NAME") : "")
+                + (row.has("PARTITION_DESCRIPTION") ? " (" + row.text("PARTITION_DESCRIPTION") + ")" : "")
+                + (row.has("PARTITION_COMMENT") ? " '" + row.text("PARTITION_COMMENT") + "'" : "");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.whimbrel.targets.catalog;
+
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Tables and sequences: what stands after the closing parenthesis of their CREATE. */
+final class TableSection {
+    private TableSection() {}
+
+    static void read(InformationSchema source, Draft draft) throws SQLException {
+        source.ofTables(
+                "SELECT TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_COLLATION, CREATE_OPTIONS, TABLE_COMMENT"
+                        + " FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?",
+                "TABLE_NAME",
+                "TABLE_NAME",
+                row -> {
+                    switch (row.text("TABLE_TYPE")) {
+                        case "BASE TABLE" -> table(row, draft);
+                        case "SYSTEM VERSIONED" -> {
+                            table(row, draft);
+                            draft.put("table", row.text("TABLE_NAME"), "versioning", "system");
+                        }
+                        case "SEQUENCE" -> draft.begin("sequence", row.text("TABLE_NAME"));
+                        default -> {} // views have a section of their own; temporary tables are nobody's but the
+                        // session's
+                    }
+                });
+    }
+
+    private static void table(Row row, Draft draft) throws SQLException {
+        var name = row.text("TABLE_NAME");
+        draft.begin("table", name);
+        draft.put("table", name, "engine", row.text("ENGINE"));
+        draft.put("table", name, "collation", row.text("TABLE_COLLATION"));
+        draft.put("table", name, "options", options(row.text("CREATE_OPTIONS")));
+        draft.put("table", name, "comment", row.text("TABLE_COMMENT"));
+    }
+
+    /** As they were said in the statement; "partitioned" is told in full elsewhere. */
+    private static String options(String asCreated) {
+        return asCreated
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("\\bpartitioned\\b", "")
+                .strip();
+    }
+}

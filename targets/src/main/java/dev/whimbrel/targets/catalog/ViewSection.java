@@ -1,0 +1,34 @@
+package dev.whimbrel.targets.catalog;
+
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Views, by what the server made of their text. */
+final class ViewSection {
+    private ViewSection() {}
+
+    static void read(InformationSchema source, Draft draft) throws SQLException {
+        source.ofTables(
+                "SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, DEFINER, SECURITY_TYPE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION, "
+                        + source.either("'' AS ALGORITHM", "ALGORITHM")
+                        + " FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?",
+                "TABLE_NAME",
+                "TABLE_NAME",
+                row -> view(row, draft));
+    }
+
+    private static void view(Row row, Draft draft) throws SQLException {
+        var name = row.text("TABLE_NAME");
+        draft.begin("view", name);
+        draft.put(
+                "view",
+                name,
+                "definition",
+                draft.neutral(Hidden.unless(row.orNull("VIEW_DEFINITION"), "view " + name, "SHOW VIEW")));
+        draft.put("view", name, "check option", row.text("CHECK_OPTION").toLowerCase(Locale.ROOT));
+        draft.put("view", name, "definer", row.text("DEFINER"));
+        draft.put("view", name, "security", row.text("SECURITY_TYPE").toLowerCase(Locale.ROOT));
+        draft.put("view", name, "algorithm", row.text("ALGORITHM").toLowerCase(Locale.ROOT));
+        draft.put("view", name, "character set", Context.ofSession(row));
+    }
+}
