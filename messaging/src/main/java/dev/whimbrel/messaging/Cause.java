@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the id of the message that started it all
  * @param traceparent W3C trace context, if there is one
  */
-public record Cause(String messageId, String correlationId, @Nullable String traceparent) {}
+public record Cause(
+        String messageId, String correlationId, @Nullable String traceparent) {}

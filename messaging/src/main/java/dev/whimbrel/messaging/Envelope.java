@@ -15,8 +15,7 @@ public record Envelope(
         @Nullable String traceparent) {
 
     /** The envelope of a new message that follows from the given cause, or starts a story of its own. */
-    public static Envelope following(
-            @Nullable Cause cause, String type, String source, String subject, Instant time) {
+    public static Envelope following(@Nullable Cause cause, String type, String source, String subject, Instant time) {
         var id = MessageIds.next();
         return new Envelope(
                 id,

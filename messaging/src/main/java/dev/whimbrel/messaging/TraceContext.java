@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** W3C trace context: the trace goes on from hop to hop, each hop is a span of its own. */
 final class TraceContext {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern FORM = Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})");
+    private static final Pattern FORM =
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})");
 
     private TraceContext() {}
 

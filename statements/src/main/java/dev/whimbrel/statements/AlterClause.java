@@ -31,6 +31,9 @@ public sealed interface AlterClause {
 
     record RenameTo(TableName newName) implements AlterClause {}
 
+    /** Swaps a partition's rows with those of another table. */
+    record ExchangePartition(String partition, TableName with) implements AlterClause {}
+
     /** Anything else. @param words its first words in upper case, such as {@code DROP PARTITION} or {@code ENGINE} */
     record Other(String words, List<String> names) implements AlterClause {}
 }

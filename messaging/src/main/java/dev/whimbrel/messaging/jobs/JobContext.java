@@ -15,7 +15,8 @@ public interface JobContext {
      * word: it says what became of it and returns. After the others it does not end here but is run again, so it should
      * only get out, saying nothing.
      */
-    @Nullable StopReason stopReason();
+    @Nullable
+    StopReason stopReason();
 
     /** Called at most once, on another thread, when {@link #stopRequested()} becomes true; at once if it is already. */
     void onStop(Runnable action);

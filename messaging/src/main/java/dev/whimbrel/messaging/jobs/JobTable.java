@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Every change of a job that runs names owner and attempt: who lost the lease changes nothing.
  */
 final class JobTable {
-    private static final String MINE = " WHERE id = :id AND owner = :owner AND attempt = :attempt AND state = 'RUNNING'";
+    private static final String MINE =
+            " WHERE id = :id AND owner = :owner AND attempt = :attempt AND state = 'RUNNING'";
 
     private final JdbcClient jdbc;
     /** This instance. */
@@ -53,17 +54,17 @@ final class JobTable {
                 .param("running", runningHere.isEmpty() ? List.of(0L) : runningHere)
                 .query(JobTable::job)
                 .optional();
-        found.ifPresent(job -> jdbc.sql("""
+        found.ifPresent(
+                job -> jdbc.sql("""
                 UPDATE job SET state = 'RUNNING', attempt = attempt + 1, owner = ?,
-                               due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE id = ?""")
-                .params(owner, micros(lease), job.id())
-                .update());
+                               due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE id = ?""").params(owner, micros(lease), job.id()).update());
         return found;
     }
 
     /** Renews every lease of this instance. */
     void renew(Duration lease) {
-        jdbc.sql("UPDATE job SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE owner = ? AND state = 'RUNNING'")
+        jdbc.sql(
+                        "UPDATE job SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE owner = ? AND state = 'RUNNING'")
                 .params(micros(lease), owner)
                 .update();
     }
@@ -79,51 +80,62 @@ final class JobTable {
     }
 
     boolean stopRequested(long id) {
-        return jdbc.sql("SELECT stop_requested FROM job WHERE id = ?").param(id).query(Boolean.class).single();
+        return jdbc.sql("SELECT stop_requested FROM job WHERE id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** True if this instance still has the lease; holds the row until the transaction ends. */
     boolean lock(Job job) {
-        return mine("SELECT id FROM job" + MINE + " FOR UPDATE", job).query(Long.class).optional().isPresent();
+        return mine("SELECT id FROM job" + MINE + " FOR UPDATE", job)
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     boolean finish(Job job, String state, @Nullable String error) {
-        return mine("UPDATE job SET state = :state, error = :error, owner = NULL, due_at = NULL,"
-                        + " finished_at = UTC_TIMESTAMP(6)" + MINE, job)
+        return mine(
+                                "UPDATE job SET state = :state, error = :error, owner = NULL, due_at = NULL,"
+                                        + " finished_at = UTC_TIMESTAMP(6)" + MINE,
+                                job)
                         .param("state", state)
                         .param("error", error)
-                        .update() == 1;
+                        .update()
+                == 1;
     }
 
     boolean postpone(Job job, Duration pause, String error) {
-        return mine("UPDATE job SET state = 'WAITING', error = :error, owner = NULL,"
-                        + " due_at = UTC_TIMESTAMP(6) + INTERVAL :pause MICROSECOND" + MINE, job)
+        return mine(
+                                "UPDATE job SET state = 'WAITING', error = :error, owner = NULL,"
+                                        + " due_at = UTC_TIMESTAMP(6) + INTERVAL :pause MICROSECOND" + MINE,
+                                job)
                         .param("pause", micros(pause))
                         .param("error", error)
-                        .update() == 1;
+                        .update()
+                == 1;
     }
 
     /** As if this run had never begun: another instance takes it at once, and the attempt does not count. */
     void giveBack(Job job) {
-        mine("UPDATE job SET state = 'WAITING', owner = NULL, attempt = attempt - 1, due_at = UTC_TIMESTAMP(6)" + MINE, job)
+        mine(
+                        "UPDATE job SET state = 'WAITING', owner = NULL, attempt = attempt - 1, due_at = UTC_TIMESTAMP(6)"
+                                + MINE,
+                        job)
                 .update();
     }
 
     int cancelWaiting(String subject, String type) {
         return jdbc.sql("""
                 UPDATE job SET state = 'CANCELLED', due_at = NULL, finished_at = UTC_TIMESTAMP(6), stop_requested = TRUE
-                WHERE subject = ? AND type = ? AND state = 'WAITING' AND attempt = 0""")
-                .params(subject, type)
-                .update();
+                WHERE subject = ? AND type = ? AND state = 'WAITING' AND attempt = 0""").params(subject, type).update();
     }
 
     /** A job that was begun is run once more even if it waits for a retry: it may have left something to tidy up. */
     int askToStop(String subject, String type) {
         return jdbc.sql("""
                 UPDATE job SET due_at = IF(state = 'WAITING', UTC_TIMESTAMP(6), due_at), stop_requested = TRUE
-                WHERE subject = ? AND type = ? AND state IN ('WAITING', 'RUNNING')""")
-                .params(subject, type)
-                .update();
+                WHERE subject = ? AND type = ? AND state IN ('WAITING', 'RUNNING')""").params(subject, type).update();
     }
 
     int forgetFinished(Duration age, int limit) {

@@ -55,7 +55,8 @@ final class Run implements JobContext {
         if (job.stopRequested() || tools.table().stopRequested(job.id())) {
             stop.raise(StopReason.CANCELLED);
         }
-        var payload = handler.payload().cast(tools.records().decode(new Schema.Parser().parse(job.schema()), job.payload(), 0));
+        var payload = handler.payload()
+                .cast(tools.records().decode(new Schema.Parser().parse(job.schema()), job.payload(), 0));
         if (job.attempt() > tools.settings().attempts()) {
             giveUp(payload, new Abandoned(job.attempt() - 1));
             return;
@@ -104,7 +105,11 @@ final class Run implements JobContext {
             giveUp(payload, e);
         } else {
             say("job failed, it is tried again", e);
-            tools.table().postpone(job, tools.settings().pauseAfter(job.attempt()), e.getClass().getName());
+            tools.table()
+                    .postpone(
+                            job,
+                            tools.settings().pauseAfter(job.attempt()),
+                            e.getClass().getName());
         }
     }
 

@@ -55,7 +55,8 @@ final class Workers implements SmartLifecycle {
     /** Tells what runs here at once; what runs elsewhere sees it at its next heartbeat. */
     void cancelled(String subject, String type) {
         running.values().stream()
-                .filter(run -> run.job().subject().equals(subject) && run.job().type().equals(type))
+                .filter(run ->
+                        run.job().subject().equals(subject) && run.job().type().equals(type))
                 .forEach(run -> run.stop(StopReason.CANCELLED));
         wake();
     }
@@ -88,7 +89,8 @@ final class Workers implements SmartLifecycle {
     }
 
     private boolean begin() {
-        return open && claim(handlers.keySet(), running.keySet()).map(this::begin).orElse(false);
+        return open
+                && claim(handlers.keySet(), running.keySet()).map(this::begin).orElse(false);
     }
 
     private boolean begin(Job job) {
@@ -111,7 +113,8 @@ final class Workers implements SmartLifecycle {
         }
         try {
             var claimed = tools.transaction()
-                    .execute(_ -> tools.table().claim(types, here, tools.settings().lease()));
+                    .execute(_ ->
+                            tools.table().claim(types, here, tools.settings().lease()));
             return claimed == null ? Optional.empty() : claimed;
         } catch (RuntimeException e) { // the loop must outlive a database that is away
             warn("could not look for jobs", e);
@@ -137,10 +140,11 @@ final class Workers implements SmartLifecycle {
             tools.table().renew(tools.settings().lease());
             var held = tools.table().held();
             lastBeat = System.nanoTime();
-            before.values().forEach(run -> held.stream()
-                    .filter(lease -> lease.id() == run.job().id() && lease.attempt() == run.attempt())
-                    .findFirst()
-                    .ifPresentOrElse(lease -> heed(run, lease), () -> gone(run)));
+            before.values()
+                    .forEach(run -> held.stream()
+                            .filter(lease -> lease.id() == run.job().id() && lease.attempt() == run.attempt())
+                            .findFirst()
+                            .ifPresentOrElse(lease -> heed(run, lease), () -> gone(run)));
         } catch (RuntimeException e) {
             warn("could not renew leases", e);
             if (System.nanoTime() - lastBeat > tools.settings().lease().toNanos()) {

@@ -22,9 +22,7 @@ final class AvroMessageConverter extends MessagingMessageConverter {
 
     @Override
     protected Object extractAndConvertValue(ConsumerRecord<?, ?> message, @Nullable Type type) {
-        return message.value() instanceof byte[] bytes
-                        && type != byte[].class
-                        && !ParkingLot.isParked(message.topic())
+        return message.value() instanceof byte[] bytes && type != byte[].class && !ParkingLot.isParked(message.topic())
                 ? avro.decode(bytes)
                 : super.extractAndConvertValue(message, type);
     }

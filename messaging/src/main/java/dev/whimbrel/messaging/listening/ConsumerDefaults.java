@@ -26,15 +26,23 @@ record ConsumerDefaults(String service) implements DefaultKafkaConsumerFactoryCu
 
     private Map<String, Object> defaults() {
         return Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG, service,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                service,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
                 // a killed instance's partitions move on after this long; the least that brokers allow by default
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6000,
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                6000,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                2000,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                100,
                 // topics of services that are started later are noticed soon
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000,
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                10_000,
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName());
     }
 }

@@ -48,7 +48,9 @@ record Failure(Kind kind, Throwable exception, Throwable root) {
             SQLNonTransientConnectionException.class);
 
     static Failure of(Throwable thrown) {
-        var chain = Stream.iterate(thrown, e -> e != null, Throwable::getCause).limit(50).toList();
+        var chain = Stream.iterate(thrown, e -> e != null, Throwable::getCause)
+                .limit(50)
+                .toList();
         var exception = chain.stream()
                 .filter(e -> !(e instanceof ListenerExecutionFailedException))
                 .findFirst()
@@ -57,7 +59,10 @@ record Failure(Kind kind, Throwable exception, Throwable root) {
     }
 
     private static Kind kind(List<Throwable> chain) {
-        return chain.stream().map(Failure::kind).filter(kind -> kind != Kind.HANDLING_FAILED).findFirst()
+        return chain.stream()
+                .map(Failure::kind)
+                .filter(kind -> kind != Kind.HANDLING_FAILED)
+                .findFirst()
                 .orElse(Kind.HANDLING_FAILED);
     }
 
@@ -74,8 +79,11 @@ record Failure(Kind kind, Throwable exception, Throwable root) {
         return switch (kind) {
             case UNDECODABLE, UNKNOWN_MESSAGE -> String.valueOf(ours().getMessage());
             case PART_AWAY -> "A part that is needed to handle the message was away.";
-            case HANDLING_FAILED -> "Handling the message failed with " + exception.getClass().getSimpleName()
-                    + (exception.equals(root) ? "." : ", caused by " + root.getClass().getSimpleName() + ".");
+            case HANDLING_FAILED ->
+                "Handling the message failed with " + exception.getClass().getSimpleName()
+                        + (exception.equals(root)
+                                ? "."
+                                : ", caused by " + root.getClass().getSimpleName() + ".");
         };
     }
 

@@ -24,6 +24,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 final class RetryThenPark extends DefaultErrorHandler {
     private final StoppedListeners stopped;
+
     @SuppressWarnings("ThreadLocalUsage") // one per service: several run in one JVM
     private final ThreadLocal<Boolean> couldNotPark = ThreadLocal.withInitial(() -> false);
 
@@ -77,11 +78,14 @@ final class RetryThenPark extends DefaultErrorHandler {
     private final class Listener implements RetryListener {
         @Override
         public void failedDelivery(ConsumerRecord<?, ?> failed, @Nullable Exception thrown, int attempt) {
-            stopped.log.atWarn()
+            stopped.log
+                    .atWarn()
                     .addKeyValue("topic", failed.topic())
                     .addKeyValue("offset", failed.offset())
                     .addKeyValue("attempt", attempt)
-                    .addKeyValue("error", thrown == null ? "none" : Failure.of(thrown).reason())
+                    .addKeyValue(
+                            "error",
+                            thrown == null ? "none" : Failure.of(thrown).reason())
                     .log("message could not be handled");
         }
 

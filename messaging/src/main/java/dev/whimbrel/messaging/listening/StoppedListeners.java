@@ -13,8 +13,8 @@ final class StoppedListeners implements AutoCloseable {
     final Logger log = LoggerFactory.getLogger(StoppedListeners.class);
 
     private final Duration pause;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
 
     StoppedListeners(Duration pause) {
         this.pause = pause;

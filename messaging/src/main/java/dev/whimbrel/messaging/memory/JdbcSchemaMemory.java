@@ -28,14 +28,17 @@ final class JdbcSchemaMemory implements SchemaMemory {
 
     @Override
     public void rememberId(String subject, Schema schema, int id) {
-        write("INSERT INTO registry_subject (subject, fingerprint, schema_id) VALUES (?, ?, ?)"
-                + " ON DUPLICATE KEY UPDATE schema_id = VALUES(schema_id)", subject, fingerprint(schema), id);
+        write(
+                "INSERT INTO registry_subject (subject, fingerprint, schema_id) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE schema_id = VALUES(schema_id)",
+                subject,
+                fingerprint(schema),
+                id);
     }
 
     @Override
     public OptionalInt idOf(String subject, Schema schema) {
-        return jdbc
-                .sql("SELECT schema_id FROM registry_subject WHERE subject = ? AND fingerprint = ?")
+        return jdbc.sql("SELECT schema_id FROM registry_subject WHERE subject = ? AND fingerprint = ?")
                 .params(subject, fingerprint(schema))
                 .query(Integer.class)
                 .optional()
@@ -45,8 +48,11 @@ final class JdbcSchemaMemory implements SchemaMemory {
 
     @Override
     public void rememberSchema(int id, Schema schema) {
-        write("INSERT INTO registry_schema (schema_id, schema_text) VALUES (?, ?)"
-                + " ON DUPLICATE KEY UPDATE schema_text = VALUES(schema_text)", id, schema.toString());
+        write(
+                "INSERT INTO registry_schema (schema_id, schema_text) VALUES (?, ?)"
+                        + " ON DUPLICATE KEY UPDATE schema_text = VALUES(schema_text)",
+                id,
+                schema.toString());
     }
 
     @Override

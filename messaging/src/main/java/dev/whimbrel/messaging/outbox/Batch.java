@@ -39,7 +39,8 @@ final class Batch {
         table.delete(published);
         refused.forEach(row -> {
             table.markRefused(row.seq(), "too large for the broker, or an impossible topic");
-            Relay.log.atError()
+            Relay.log
+                    .atError()
                     .addKeyValue("messageId", row.envelope().id())
                     .addKeyValue("topic", row.topic())
                     .log("the broker will never take this message, it stays in the outbox table");

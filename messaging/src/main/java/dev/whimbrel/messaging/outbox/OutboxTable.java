@@ -32,7 +32,9 @@ record OutboxTable(JdbcClient jdbc) {
 
     /** Waits until nobody else publishes for this service; ends with the transaction, or with the connection. */
     void becomeTheOnlyPublisher() {
-        jdbc.sql("SELECT id FROM outbox_relay WHERE id = 1 FOR UPDATE").query(Integer.class).single();
+        jdbc.sql("SELECT id FROM outbox_relay WHERE id = 1 FOR UPDATE")
+                .query(Integer.class)
+                .single();
     }
 
     /** Does not lock: a row that somebody is still writing must hold up nobody. */
@@ -45,7 +47,9 @@ record OutboxTable(JdbcClient jdbc) {
 
     void delete(List<Long> seqs) {
         if (!seqs.isEmpty()) {
-            jdbc.sql("DELETE FROM outbox WHERE seq IN (:seqs)").param("seqs", seqs).update();
+            jdbc.sql("DELETE FROM outbox WHERE seq IN (:seqs)")
+                    .param("seqs", seqs)
+                    .update();
         }
     }
 

@@ -58,7 +58,10 @@ final class RelayConnection {
             closing.rollback();
             run(closing, AS_BEFORE);
         } catch (SQLException alreadyBroken) {
-            Relay.log.atDebug().addKeyValue("error", alreadyBroken.getSQLState()).log("relay connection was broken");
+            Relay.log
+                    .atDebug()
+                    .addKeyValue("error", alreadyBroken.getSQLState())
+                    .log("relay connection was broken");
         }
     }
 

@@ -66,20 +66,23 @@ final class RelayPass implements AutoCloseable {
             held.add(row.key());
             return;
         }
-        batch.add(row, publisher.publish(new ProducerRecord<>(
-                row.topic(),
-                null,
-                row.key().getBytes(StandardCharsets.UTF_8),
-                WireFormat.frame(id.getAsInt(), row.value()),
-                EnvelopeHeaders.of(row.envelope()))));
+        batch.add(
+                row,
+                publisher.publish(new ProducerRecord<>(
+                        row.topic(),
+                        null,
+                        row.key().getBytes(StandardCharsets.UTF_8),
+                        WireFormat.frame(id.getAsInt(), row.value()),
+                        EnvelopeHeaders.of(row.envelope()))));
     }
 
     private OptionalInt schemaId(OutboxRow row) {
         try {
-            return OptionalInt.of(switch (row.schema()) {
-                case Carried.Known(int id) -> id;
-                case Carried.Written(String text) -> askFor(row.topic(), new Schema.Parser().parse(text));
-            });
+            return OptionalInt.of(
+                    switch (row.schema()) {
+                        case Carried.Known(int id) -> id;
+                        case Carried.Written(String text) -> askFor(row.topic(), new Schema.Parser().parse(text));
+                    });
         } catch (RegistryUnavailable | RegistryRefused e) {
             registryTroubles.met(e);
             return OptionalInt.empty();

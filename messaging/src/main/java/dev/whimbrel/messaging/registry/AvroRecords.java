@@ -23,6 +23,10 @@ import org.apache.avro.specific.SpecificRecord;
  * the enum's default; otherwise as a generic record, for the listener to say that it does not know it. Thread-safe.
  */
 public final class AvroRecords {
+    static {
+        GeneratedClasses.trust();
+    }
+
     private final Map<Schema, DatumReader<IndexedRecord>> readers = new ConcurrentHashMap<>();
 
     public byte[] encode(IndexedRecord value) {
@@ -48,8 +52,10 @@ public final class AvroRecords {
         } catch (Undecodable e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Avro answers bad bytes with whatever its innards stumble over; its texts may hold the content, so they are left out
-            throw new Undecodable("The value is not a " + writer.getFullName() + " (" + e.getClass().getSimpleName() + ").");
+            // Avro answers bad bytes with whatever its innards stumble over; its texts may hold the content, so they
+            // are left out
+            throw new Undecodable("The value is not a " + writer.getFullName() + " ("
+                    + e.getClass().getSimpleName() + ").");
         }
     }
 

@@ -10,6 +10,8 @@ final class PlainSchema {
     private PlainSchema() {}
 
     static String textOf(Schema schema) {
-        return schema.toString().replace(",\"avro.java.string\":\"String\"", "").replace("{\"type\":\"string\"}", "\"string\"");
+        return schema.toString()
+                .replace(",\"avro.java.string\":\"String\"", "")
+                .replace("{\"type\":\"string\"}", "\"string\"");
     }
 }

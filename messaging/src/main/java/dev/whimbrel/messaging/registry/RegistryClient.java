@@ -82,7 +82,8 @@ final class RegistryClient implements AutoCloseable {
             }
         }
         failedAt = System.nanoTime();
-        throw new RegistryUnavailable("No schema registry answers at " + urls + ".", last == null ? new IOException() : last);
+        throw new RegistryUnavailable(
+                "No schema registry answers at " + urls + ".", last == null ? new IOException() : last);
     }
 
     private void refuseWhilePausing() {
@@ -93,7 +94,8 @@ final class RegistryClient implements AutoCloseable {
     }
 
     private HttpResponse<byte[]> exchange(URI base, String path, @Nullable BodyPublisher body) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER).header("Accept", JSON);
+        var request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER).header("Accept", JSON);
         if (settings.authorization() != null) {
             request.header("Authorization", settings.authorization());
         }
@@ -114,8 +116,10 @@ final class RegistryClient implements AutoCloseable {
             throw new IOException("status " + status);
         }
         if (status / 100 != 2) {
-            throw new RegistryRefused(status, "The schema registry refused " + response.request().uri().getPath()
-                    + " with status " + status + ".");
+            throw new RegistryRefused(
+                    status,
+                    "The schema registry refused " + response.request().uri().getPath() + " with status " + status
+                            + ".");
         }
         return json.readTree(response.body());
     }

@@ -34,7 +34,11 @@ public record RegistrySettings(List<URI> urls, @Nullable String authorization, b
     public static RegistrySettings from(Map<String, ?> configs) {
         var urls = split(text(configs, URL)).map(URI::create).toList();
         var userInfo = "URL".equals(text(configs, CREDENTIALS_SOURCE))
-                ? urls.stream().map(URI::getUserInfo).filter(info -> info != null).findFirst().orElse("")
+                ? urls.stream()
+                        .map(URI::getUserInfo)
+                        .filter(info -> info != null)
+                        .findFirst()
+                        .orElse("")
                 : text(configs, USER_INFO);
         var registers = text(configs, AUTO_REGISTER);
         return new RegistrySettings(
@@ -56,7 +60,8 @@ public record RegistrySettings(List<URI> urls, @Nullable String authorization, b
         var value = configs.get(name);
         return switch (value) {
             case null -> "";
-            case List<?> list -> String.join(",", list.stream().map(String::valueOf).toList());
+            case List<?> list ->
+                String.join(",", list.stream().map(String::valueOf).toList());
             default -> value.toString();
         };
     }

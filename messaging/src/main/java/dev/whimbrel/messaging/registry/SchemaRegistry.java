@@ -85,7 +85,8 @@ public final class SchemaRegistry implements AutoCloseable {
     /** Missing rights are the operator's to mend, and no reason to give up a message. */
     private static RuntimeException unlessWeMayNotAsk(int id, RegistryRefused refused) {
         return refused.status() == 401 || refused.status() == 403
-                ? new RegistryUnavailable("The schema registry does not let us in (status " + refused.status() + ").", refused)
+                ? new RegistryUnavailable(
+                        "The schema registry does not let us in (status " + refused.status() + ").", refused)
                 : new Undecodable("The schema registry knows no schema " + id + ".", refused);
     }
 

@@ -17,8 +17,9 @@ final class SchemaLock implements AutoCloseable {
 
     static SchemaLock take(Connection connection) throws SQLException {
         if (ask(connection, "SELECT GET_LOCK(" + NAME + ", " + PATIENCE_SECONDS + ")") != 1) {
-            throw new SQLException("Another instance has been migrating this service's schema for " + PATIENCE_SECONDS
-                    + " s. This one does not start before that is done: look at the other instance's log, then start again.");
+            throw new SQLException(
+                    "Another instance has been migrating this service's schema for " + PATIENCE_SECONDS
+                            + " s. This one does not start before that is done: look at the other instance's log, then start again.");
         }
         return new SchemaLock(connection);
     }

@@ -1,0 +1,43 @@
+package dev.whimbrel.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** How things are said to people. */
+final class Words {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private Words() {}
+
+    /** {@code AWAITING_APPROVAL} as "awaiting approval". */
+    static String state(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** A moment as the machine's own clock shows it. */
+    static String moment(JsonNode instant) {
+        return instant.isString() ? MOMENT.format(Instant.parse(instant.asString())) : "";
+    }
+
+    static String between(JsonNode from, JsonNode to) {
+        if (!from.isString() || !to.isString()) {
+            return "";
+        }
+        var took = Duration.between(Instant.parse(from.asString()), Instant.parse(to.asString()));
+        return took.compareTo(Duration.ofMinutes(2)) < 0
+                ? "%.1f s".formatted(took.toMillis() / 1000.0)
+                : "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart());
+    }
+
+    static String list(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(text -> texts.add(text.asString()));
+        return String.join(", ", texts);
+    }
+}

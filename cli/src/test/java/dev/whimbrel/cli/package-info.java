@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.cli;
+
+import org.jspecify.annotations.NullMarked;
