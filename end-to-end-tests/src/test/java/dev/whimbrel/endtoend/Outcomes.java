@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -30,7 +31,7 @@ final class Outcomes implements AutoCloseable {
             MigrationState.RESOLVED);
 
     private final List<MigrationStateChanged> moves = new CopyOnWriteArrayList<>();
-    private final KafkaConsumer<String, Object> consumer;
+    private final KafkaConsumer<String, IndexedRecord> consumer;
     private final Thread reader;
 
     Outcomes(Map<String, Object> client) {

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,7 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class WholeSystem implements AutoCloseable {
     private final List<ConfigurableApplicationContext> services = new ArrayList<>();
     private final List<TestSchema> schemas = new ArrayList<>();
-    private final KafkaProducer<String, SpecificRecord> producer;
+    private final KafkaProducer<String, IndexedRecord> producer;
     private final KafkaProducer<String, byte[]> rawProducer;
     private final Outcomes outcomes;
     private final Map<String, Object> settings = new HashMap<>();
