@@ -46,6 +46,11 @@ final class Draft {
                 || upper.startsWith("WHIMBREL_");
     }
 
+    /** Whether any object has such a property so far. */
+    boolean hasAny(String property) {
+        return objects.values().stream().anyMatch(object -> object.containsKey(property));
+    }
+
     /** Begins an object, without a property so far. */
     void begin(String kind, String name) {
         if (!isBookkeeping(name)) {

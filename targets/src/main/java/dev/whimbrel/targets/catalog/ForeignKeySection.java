@@ -1,51 +1,71 @@
 package dev.whimbrel.targets.catalog;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Foreign keys with what they refer to and their rules. */
+/** Foreign keys with what they refer to and their rules. Two queries, because MariaDB opens every table again for each row of a join. */
 final class ForeignKeySection {
     private ForeignKeySection() {}
 
-    private record Key(String table, String name, String parent, String rules) {}
+    private record Key(String table, String name) {
+        static Key of(Row row) throws SQLException {
+            return new Key(row.text("TABLE_NAME"), row.text("CONSTRAINT_NAME"));
+        }
+    }
 
-    private record Columns(StringJoiner own, StringJoiner parents) {
-        Columns() {
-            this(new StringJoiner(", "), new StringJoiner(", "));
+    private record Reference(String parent, StringJoiner columns, StringJoiner parents) {
+        Reference(String parent) {
+            this(parent, new StringJoiner(", "), new StringJoiner(", "));
+        }
+
+        @Override
+        public String toString() {
+            return "(" + columns + ") references " + parent + " (" + parents + ")";
         }
     }
 
     static void read(InformationSchema source, Draft draft) throws SQLException {
-        Map<Key, Columns> keys = new LinkedHashMap<>();
-        source.ofTables(
-                "SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, k.REFERENCED_TABLE_NAME,"
-                        + " k.REFERENCED_COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE"
-                        + " FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r"
-                        + " ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME"
-                        + " AND r.TABLE_NAME = k.TABLE_NAME"
-                        + " WHERE k.REFERENCED_TABLE_NAME IS NOT NULL AND k.TABLE_SCHEMA = ?"
-                        + source.either("", " AND r.CONSTRAINT_SCHEMA = k.TABLE_SCHEMA"),
-                "k.TABLE_NAME",
-                "k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION",
-                row -> {
-                    var columns = keys.computeIfAbsent(key(source, row), _ -> new Columns());
-                    columns.own().add(row.text("COLUMN_NAME"));
-                    columns.parents().add(row.text("REFERENCED_COLUMN_NAME"));
-                });
-        keys.forEach((key, columns) -> draft.put(
-                "table",
-                key.table(),
-                "foreign key " + key.name(),
-                "(" + columns.own() + ") references " + key.parent() + " (" + columns.parents() + ")" + key.rules()));
+        var rules = rules(source);
+        references(source)
+                .forEach((key, reference) -> draft.put(
+                        "table", key.table(), "foreign key " + key.name(), reference + rules.getOrDefault(key, "")));
     }
 
-    private static Key key(InformationSchema source, Row row) throws SQLException {
+    private static Map<Key, Reference> references(InformationSchema source) throws SQLException {
+        var references = new LinkedHashMap<Key, Reference>();
+        source.ofTables(
+                "SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,"
+                        + " REFERENCED_COLUMN_NAME, ORDINAL_POSITION FROM information_schema.KEY_COLUMN_USAGE"
+                        + " WHERE REFERENCED_TABLE_NAME IS NOT NULL AND TABLE_SCHEMA = ?",
+                "TABLE_NAME",
+                "TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION",
+                row -> {
+                    var parent = parent(source, row);
+                    var reference = references.computeIfAbsent(Key.of(row), _ -> new Reference(parent));
+                    reference.columns().add(row.text("COLUMN_NAME"));
+                    reference.parents().add(row.text("REFERENCED_COLUMN_NAME"));
+                });
+        return references;
+    }
+
+    private static Map<Key, String> rules(InformationSchema source) throws SQLException {
+        var rules = new HashMap<Key, String>();
+        source.ofTables(
+                "SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE"
+                        + " FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?",
+                "TABLE_NAME",
+                "TABLE_NAME",
+                row -> rules.put(Key.of(row), rules(row)));
+        return rules;
+    }
+
+    private static String parent(InformationSchema source, Row row) throws SQLException {
         var elsewhere = !row.text("REFERENCED_TABLE_SCHEMA").equals(source.schema());
-        var parent = (elsewhere ? row.text("REFERENCED_TABLE_SCHEMA") + "." : "") + row.text("REFERENCED_TABLE_NAME");
-        return new Key(row.text("TABLE_NAME"), row.text("CONSTRAINT_NAME"), parent, rules(row));
+        return (elsewhere ? row.text("REFERENCED_TABLE_SCHEMA") + "." : "") + row.text("REFERENCED_TABLE_NAME");
     }
 
     private static String rules(Row row) throws SQLException {

@@ -10,6 +10,9 @@ final class PartitionSection {
     private PartitionSection() {}
 
     static void read(InformationSchema source, Draft draft) throws SQLException {
+        if (!draft.hasAny("partitioning")) {
+            return;
+        }
         Set<String> begun = new HashSet<>();
         source.ofTables(
                 "SELECT TABLE_NAME, PARTITION_NAME, SUBPARTITION_NAME, PARTITION_METHOD, SUBPARTITION_METHOD, PARTITION_EXPRESSION,"
@@ -28,7 +31,7 @@ final class PartitionSection {
         var sub = row.has("SUBPARTITION_METHOD")
                 ? " then by " + by(row.text("SUBPARTITION_METHOD"), draft.neutral(row.text("SUBPARTITION_EXPRESSION")))
                 : "";
-        return "by " + by(row.text("PARTITION_METHOD"), draft.neutral(row.text("PARTITION_EXPRESSION"))) + sub + ": ";
+        return by(row.text("PARTITION_METHOD"), draft.neutral(row.text("PARTITION_EXPRESSION"))) + sub + ": ";
     }
 
     private static String by(String method, String expression) {

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** Tables and sequences: what stands after the closing parenthesis of their CREATE. */
 final class TableSection {
+    private static final String PARTITIONED = "partitioned";
+
     private TableSection() {}
 
     static void read(InformationSchema source, Draft draft) throws SQLException {
@@ -33,14 +35,14 @@ final class TableSection {
         draft.put("table", name, "engine", row.text("ENGINE"));
         draft.put("table", name, "collation", row.text("TABLE_COLLATION"));
         draft.put("table", name, "options", options(row.text("CREATE_OPTIONS")));
+        if (row.text("CREATE_OPTIONS").contains(PARTITIONED)) {
+            draft.put("table", name, "partitioning", "by ");
+        }
         draft.put("table", name, "comment", row.text("TABLE_COMMENT"));
     }
 
     /** As they were said in the statement; "partitioned" is told in full elsewhere. */
     private static String options(String asCreated) {
-        return asCreated
-                .toLowerCase(Locale.ROOT)
-                .replaceFirst("\\bpartitioned\\b", "")
-                .strip();
+        return asCreated.toLowerCase(Locale.ROOT).replace(PARTITIONED, "").strip();
     }
 }
