@@ -1,0 +1,86 @@
+package dev.whimbrel.targets.binlog;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import dev.whimbrel.targets.Flavour;
+import dev.whimbrel.targets.ServerVersion;
+import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.binlog.OthersWrites.Counted;
+import dev.whimbrel.targets.binlog.OthersWrites.Unknown;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+
+/** Reads one stretch of the log: from a point to where the log stood when it began. */
+final class LogReading {
+    private final Target target;
+    private final BinlogCoordinates from;
+    private final LogState log;
+    private final Tally tally;
+
+    private LogReading(Target target, BinlogCoordinates from, LogState log, Tally tally) {
+        this.target = target;
+        this.from = from;
+        this.log = log;
+        this.tally = tally;
+    }
+
+    static LogReading of(Target target, BinlogCoordinates from, Collection<String> tables, Collection<WriterMark> own)
+            throws SQLException {
+        try (var connection = target.connect()) {
+            var version = ServerVersion.of(connection);
+            var log = LogState.of(connection, version, from);
+            var watched = new Watched(target.schema(), tables, log.namesIgnoreCase());
+            var writers = version.flavour() == Flavour.MYSQL
+                    ? Writers.byConnection(log.serverId(), own)
+                    : Writers.byServerId(own);
+            var cascades = Cascades.into(connection, version, watched);
+            return new LogReading(target, from, log, new Tally(watched, writers, cascades));
+        }
+    }
+
+    OthersWrites within(Duration limit) throws SQLException {
+        if (log.problem() != null) {
+            return new Unknown(log.problem());
+        }
+        if (from.isAtOrBehind(log.end())) {
+            return new Counted(Map.of());
+        }
+        var stretch = new Stretch(from, log.end(), tally);
+        read(stretch, limit);
+        return stretch.outcome();
+    }
+
+    private void read(Stretch stretch, Duration limit) throws SQLException {
+        var client = LogClient.of(target.login(), from, stretch, tally::wants);
+        Thread.ofVirtual().name("binlog-" + target.name()).start(() -> connect(client, stretch));
+        try {
+            if (!stretch.isOver(limit)) {
+                stretch.failed("the binary log could not be read to its end within " + limit.toSeconds() + " s");
+            }
+        } catch (InterruptedException stopped) {
+            stretch.failed("reading the binary log was interrupted");
+            Thread.currentThread().interrupt();
+        } finally {
+            disconnect(client);
+        }
+    }
+
+    /** Returns when the server has no more to say or the connection is closed. */
+    private static void connect(BinaryLogClient client, Stretch stretch) {
+        try {
+            client.connect();
+        } catch (IOException failure) {
+            stretch.failed(LogFailure.reason(failure));
+        }
+    }
+
+    private static void disconnect(BinaryLogClient client) {
+        try {
+            client.disconnect();
+        } catch (IOException _) {
+            // it is of no more use either way
+        }
+    }
+}
