@@ -19,6 +19,7 @@ final class LeadingWords {
             "COMMIT",
             "CREATE",
             "DEALLOCATE",
+            "DO",
             "DROP",
             "FLUSH",
             "GET",

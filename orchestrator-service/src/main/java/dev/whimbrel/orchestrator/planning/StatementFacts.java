@@ -24,13 +24,8 @@ final class StatementFacts {
                         .map(TableName::name)
                         .distinct()
                         .toList())
-                .setUnderstood(!(statement instanceof Statement.NotUnderstood) && !runsElsewhere(statement))
+                .setUnderstood(!statement.opaque())
                 .build();
-    }
-
-    /** A routine that is called may do anything. */
-    private static boolean runsElsewhere(Statement statement) {
-        return statement instanceof Statement.Other other && other.words().startsWith("CALL");
     }
 
     private static StatementKind kind(Statement statement) {

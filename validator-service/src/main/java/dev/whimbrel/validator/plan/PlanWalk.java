@@ -178,7 +178,7 @@ final class PlanWalk {
 
     private void define(Statement.DefineObject object) {
         triggerMade |= object.what().equals("TRIGGER") && !object.verb().equals("DROP");
-        named.add(shape.fold(object.name().substring(object.name().lastIndexOf('.') + 1)));
+        object.names().forEach(name -> named.add(shape.fold(name.name())));
     }
 
     private static String indexName(IndexSpec index, boolean primary) {
