@@ -39,7 +39,12 @@ record MariaDbRows(String sql) {
                 .map(element -> Names.parts(element.fullColumnName()))
                 .toList();
         return new Statement.Update(
-                sql, sources.ofColumns(columns), condition(update), isLimited(update), sources.joined());
+                sql,
+                sources.ofColumns(columns),
+                columns.stream().map(List::getLast).toList(),
+                condition(update),
+                isLimited(update),
+                sources.joined());
     }
 
     private Statement delete(DeleteStatementContext delete) {
@@ -80,8 +85,7 @@ record MariaDbRows(String sql) {
     }
 
     private static boolean isLimited(ParserRuleContext statement) {
-        return statement.getRuleContext(OrderByClauseContext.class, 0) != null
-                || statement.getRuleContext(LimitClauseContext.class, 0) != null
+        return statement.getRuleContext(LimitClauseContext.class, 0) != null
                 || statement.getToken(MariaDBParser.LIMIT, 0) != null;
     }
 }

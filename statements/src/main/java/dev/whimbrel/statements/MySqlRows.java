@@ -33,8 +33,9 @@ record MySqlRows(String sql) {
         return new Statement.Update(
                 sql,
                 sources.ofColumns(columns),
+                columns.stream().map(List::getLast).toList(),
                 condition(update.whereClause()),
-                update.simpleLimitClause() != null || update.orderClause() != null,
+                update.simpleLimitClause() != null,
                 sources.joined());
     }
 
@@ -44,7 +45,7 @@ record MySqlRows(String sql) {
                 sql,
                 targets(delete, sources),
                 condition(delete.whereClause()),
-                delete.simpleLimitClause() != null || delete.orderClause() != null,
+                delete.simpleLimitClause() != null,
                 sources.joined());
     }
 

@@ -108,12 +108,18 @@ public sealed interface Statement {
 
     /**
      * @param tables the tables whose columns are set
+     * @param columns the columns that are set, without their tables
      * @param where the condition as written; null when there is none
-     * @param limited whether a LIMIT or an ORDER BY is written
+     * @param limited whether a LIMIT is written
      * @param joined whether other tables take part, so that a join may choose the rows
      */
     record Update(
-            String sql, List<TableName> tables, @Nullable String where, boolean limited, boolean joined)
+            String sql,
+            List<TableName> tables,
+            List<String> columns,
+            @Nullable String where,
+            boolean limited,
+            boolean joined)
             implements Statement {
         @Override
         public List<TableName> changes() {
@@ -124,7 +130,7 @@ public sealed interface Statement {
     /**
      * @param tables the tables that lose rows
      * @param where the condition as written; null when there is none
-     * @param limited whether a LIMIT or an ORDER BY is written
+     * @param limited whether a LIMIT is written
      * @param joined whether other tables take part, so that a join may choose the rows
      */
     record Delete(

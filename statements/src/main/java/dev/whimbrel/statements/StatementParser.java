@@ -26,6 +26,13 @@ public final class StatementParser {
         return read(sql, dialect).schemas();
     }
 
+    /** Whether code in versioned comments makes a difference to what the statement says; a reviewer sees a comment there. */
+    public static boolean hidesCode(String sql, Dialect dialect) {
+        var withoutThem = VersionedComments.without(sql);
+        return !withoutThem.equals(sql)
+                && !readAs(sql, withoutThem, dialect).statement().equals(parse(sql, dialect));
+    }
+
     private static Reading read(String sql, Dialect dialect) {
         var readings = VersionedComments.texts(sql, dialect).stream()
                 .map(text -> readAs(sql, text, dialect))

@@ -28,6 +28,18 @@ final class VersionedComments {
                 .toList();
     }
 
+    /** The text with everything in versioned comments blanked, plain comments left as they are. */
+    static String without(String sql) {
+        var read = new StringBuilder(sql.length());
+        var open = 0;
+        for (var span : Scanner.spans(sql)) {
+            open += span.kind() == Span.Kind.VERSIONED_OPEN ? 1 : 0;
+            read.append(open > 0 ? blank(span.of(sql)) : span.of(sql));
+            open -= span.kind() == Span.Kind.VERSIONED_CLOSE ? 1 : 0;
+        }
+        return read.toString();
+    }
+
     /** Index of the first comment that only some servers run; -1 when there is none. */
     static int firstThatDepends(String sql, Dialect dialect) {
         return Scanner.spans(sql).stream()

@@ -65,6 +65,7 @@ class RowStatementsTest {
     void anUpdateTellsItsConditionAsWritten(Dialect dialect) {
         assertThat(update("UPDATE t SET a = 1 WHERE b = 'x' AND c > 2 ORDER BY d LIMIT 10", dialect))
                 .satisfies(update -> assertThat(update.where()).isEqualTo("b = 'x' AND c > 2"))
+                .satisfies(update -> assertThat(update.columns()).containsExactly("a"))
                 .satisfies(update -> assertThat(update.limited()).isTrue());
         assertThat(update("UPDATE t SET a = 1", dialect))
                 .satisfies(update -> assertThat(update.where()).isNull())
@@ -98,6 +99,7 @@ class RowStatementsTest {
                 .satisfies(delete -> assertThat(delete.changes()).isEqualTo(tables("t")))
                 .satisfies(delete -> assertThat(delete.where()).isEqualTo("a = 1"));
         assertThat(delete("DELETE FROM t LIMIT 5", dialect).limited()).isTrue();
+        assertThat(delete("DELETE FROM t ORDER BY a", dialect).limited()).isFalse();
         assertThat(delete("DELETE x FROM a AS x JOIN b ON x.id = b.id WHERE b.dead = 1", dialect))
                 .satisfies(delete -> assertThat(delete.changes()).isEqualTo(tables("a")))
                 .satisfies(delete -> assertThat(delete.joined()).isTrue());

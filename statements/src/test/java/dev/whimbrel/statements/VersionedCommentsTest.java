@@ -76,4 +76,17 @@ class VersionedCommentsTest {
                         Statement.DropTable.class,
                         drop -> assertThat(drop.ifExists()).isFalse());
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void codeIsHiddenOnlyWhereItMakesADifference(Dialect dialect) {
+        assertThat(StatementParser.hidesCode("DELETE FROM t /*! WHERE a = 1 */", dialect))
+                .isTrue();
+        assertThat(StatementParser.hidesCode("/*!50003 DROP TABLE t */", dialect))
+                .isTrue();
+        assertThat(StatementParser.hidesCode("CREATE TABLE t (a INT) /*!50503 CHARACTER SET utf8mb4 */", dialect))
+                .isFalse();
+        assertThat(StatementParser.hidesCode("DELETE FROM t /* WHERE a = 1 */", dialect))
+                .isFalse();
+    }
 }
