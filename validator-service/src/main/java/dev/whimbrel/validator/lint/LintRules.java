@@ -8,6 +8,18 @@ public final class LintRules {
     private LintRules() {}
 
     public static List<LintRule> all() {
-        return List.of();
+        return List.of(
+                new DropsDatabase(),
+                new DropsTable(),
+                new EmptiesTable(),
+                new DropsColumn(),
+                new TouchesEveryRow(),
+                new HasNoWayBack(),
+                new MixesDefinitionsAndRows(),
+                new LeavesItsUnit(),
+                new NotUnderstood(),
+                new ChangesPrivileges(),
+                new HidesCode(),
+                new AddressesOtherSchema());
     }
 }
