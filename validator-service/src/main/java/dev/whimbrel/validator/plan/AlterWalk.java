@@ -59,6 +59,10 @@ record AlterWalk(PlanWalk walk, String changeSet, Statement.AlterTable alter) {
             }
             case AlterClause.AddIndex(var index) -> walk.index(changeSet, alter.table(), index);
             case AlterClause.AddForeignKey(var key) -> walk.reference(changeSet, alter.table(), key);
+            case AlterClause.ExchangePartition(var _, var with) -> {
+                walk.touch(alter.table());
+                walk.touch(with);
+            }
             case AlterClause.Other(var words, var _) -> other(words.toUpperCase(Locale.ROOT));
             default -> {}
         }

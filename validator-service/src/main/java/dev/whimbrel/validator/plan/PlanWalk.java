@@ -9,33 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Walks a plan once, and keeps what is so at the point it has come to. For one thread. */
 final class PlanWalk {
-    /** First words of statements of no special kind that change no rows. */
-    private static final Set<String> HARMLESS = Set.of(
-            "SET",
-            "GRANT",
-            "REVOKE",
-            "COMMIT",
-            "ROLLBACK",
-            "START",
-            "BEGIN",
-            "SAVEPOINT",
-            "ANALYZE",
-            "OPTIMIZE",
-            "CHECK",
-            "FLUSH",
-            "LOCK",
-            "UNLOCK",
-            "SHOW",
-            "EXPLAIN",
-            "DESCRIBE",
-            "DESC");
-
     private final Shape shape;
     private final List<Demand> demands = new ArrayList<>();
     private final Map<String, TableState> tables = new HashMap<>();
@@ -59,7 +37,7 @@ final class PlanWalk {
             case Statement.CreateTable create -> make(create);
             case Statement.AlterTable alter -> new AlterWalk(this, change.changeSet(), alter).go();
             case Statement.DropTable drop ->
-                drop.tables().stream().filter(this::ours).forEach(this::drop);
+                drop.changes().stream().filter(this::ours).forEach(this::drop);
             case Statement.RenameTable rename -> rename(rename.from(), rename.to());
             case Statement.TruncateTable truncate -> truncate(truncate.table());
             case Statement.CreateIndex create -> index(change.changeSet(), create.table(), create.index());
@@ -68,7 +46,7 @@ final class PlanWalk {
             case Statement.Update update -> write(update.tables());
             case Statement.Delete delete -> write(delete.tables());
             case Statement.DefineObject object -> define(object);
-            case Statement.Other other -> anything |= !HARMLESS.contains(firstWord(other.words()));
+            case Statement.Other other -> anything |= other.opaque();
             case Statement.NotUnderstood _ -> {
                 anything = true;
                 unread = true;
@@ -125,7 +103,7 @@ final class PlanWalk {
         var other = ours(parent) || parent.schema() == null ? "" : parent.schema();
         var from = key.columns().stream().map(state(table)::column).toList();
         var to = key.referencedColumns().stream().map(state(parent)::column).toList();
-        var name = key.name() == null ? "(" + String.join(", ", key.columns()) + ")" : key.name();
+        var name = key.name() == null ? "" : key.name();
         demands.add(new Demand.Reference(changeSet, ref(table), name, from, other, ref(parent), to, written()));
     }
 
@@ -152,7 +130,7 @@ final class PlanWalk {
 
     private void make(Statement.CreateTable create) {
         // with IF NOT EXISTS it may be one that is there; the target's own catalog will tell
-        if (ours(create.table()) && !create.ifNotExists()) {
+        if (ours(create.table()) && !create.ifNotExists() && !create.temporary()) {
             keep(create.table(), TableState.made());
         }
     }
@@ -178,15 +156,12 @@ final class PlanWalk {
 
     private void define(Statement.DefineObject object) {
         triggerMade |= object.what().equals("TRIGGER") && !object.verb().equals("DROP");
+        anything |= object.opaque();
         object.names().forEach(name -> named.add(shape.fold(name.name())));
     }
 
     private static String indexName(IndexSpec index, boolean primary) {
         var name = index.name();
         return primary ? "PRIMARY" : name == null ? "" : name;
-    }
-
-    private static String firstWord(String words) {
-        return words.strip().toUpperCase(Locale.ROOT).split("\\s+", 2)[0];
     }
 }

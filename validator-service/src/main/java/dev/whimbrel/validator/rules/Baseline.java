@@ -11,7 +11,7 @@ public record Baseline(List<Observation> observations) {
     }
 
     /** The number that a rule found for a subject; empty when it was not there or not looked at. */
-    public OptionalLong count(RuleInfo rule, String subject) {
+    public OptionalLong count(RuleInfo rule, List<String> subject) {
         return of(rule).filter(seen -> seen.subject().equals(subject))
                 .mapToLong(Observation::count)
                 .findFirst();

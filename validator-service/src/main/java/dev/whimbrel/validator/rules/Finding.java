@@ -46,6 +46,10 @@ public record Finding(
                 rule, severity, message, changeSet, tableName, why, fix, count, sampleKeys, query, knownBefore);
     }
 
+    public Finding saying(String other) {
+        return new Finding(rule, severity, other, changeSet, table, why, fix, count, sampleKeys, query, knownBefore);
+    }
+
     public Finding weighing(Severity other) {
         return new Finding(rule, other, message, changeSet, table, why, fix, count, sampleKeys, query, knownBefore);
     }

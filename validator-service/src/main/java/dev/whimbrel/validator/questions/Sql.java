@@ -1,4 +1,4 @@
-package dev.whimbrel.validator.rules;
+package dev.whimbrel.validator.questions;
 
 import java.util.List;
 import java.util.stream.Collectors;

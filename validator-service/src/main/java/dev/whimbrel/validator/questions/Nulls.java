@@ -1,0 +1,13 @@
+package dev.whimbrel.validator.questions;
+
+import dev.whimbrel.validator.shape.TableShape;
+
+/** Which rows hold NULL in a column. One number: the rows. */
+public final class Nulls {
+    private Nulls() {}
+
+    public static Question in(TableShape table, String column) {
+        var from = Sql.name(table.name()) + " t WHERE " + Sql.column("t", column) + " IS NULL";
+        return Question.about("SELECT COUNT(*) FROM " + from, table.primaryKey(), from);
+    }
+}
