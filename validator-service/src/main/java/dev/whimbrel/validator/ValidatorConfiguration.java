@@ -1,0 +1,38 @@
+package dev.whimbrel.validator;
+
+import dev.whimbrel.messaging.topics.DeclaredTopic;
+import dev.whimbrel.messaging.topics.DeclaredTopics;
+import dev.whimbrel.schemas.Topics;
+import dev.whimbrel.validator.demands.DemandRules;
+import dev.whimbrel.validator.integrity.IntegrityRules;
+import dev.whimbrel.validator.lint.LintRules;
+import dev.whimbrel.validator.rules.Rulebook;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ValidatorConfiguration {
+    @Bean
+    Rulebook rulebook() {
+        return new Rulebook(
+                LintRules.all(),
+                Stream.concat(DemandRules.all().stream(), IntegrityRules.all().stream())
+                        .toList());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    DeclaredTopics declaredValidatorTopics() {
+        return DeclaredTopics.of(
+                DeclaredTopic.consumed(Topics.VALIDATION_COMMANDS),
+                DeclaredTopic.produced(Topics.VALIDATION_EVENTS),
+                DeclaredTopic.produced(Topics.MIGRATION_PROGRESS).keptFor(Duration.ofHours(1)));
+    }
+}

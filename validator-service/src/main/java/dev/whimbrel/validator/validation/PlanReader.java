@@ -1,0 +1,29 @@
+package dev.whimbrel.validator.validation;
+
+import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.migration.v1.PlannedChangeSet;
+import dev.whimbrel.statements.Dialect;
+import dev.whimbrel.statements.StatementParser;
+import dev.whimbrel.targets.Flavour;
+import dev.whimbrel.targets.ServerVersion;
+import dev.whimbrel.validator.plan.PlannedChange;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the statements of a plan with the grammar of the server that will run them. */
+final class PlanReader {
+    private PlanReader() {}
+
+    static List<PlannedChange> read(Plan plan, ServerVersion server) {
+        var dialect = server.flavour() == Flavour.MYSQL ? Dialect.MYSQL : Dialect.MARIADB;
+        return plan.getChangeSets().stream()
+                .flatMap(changeSet -> read(changeSet, dialect))
+                .toList();
+    }
+
+    private static Stream<PlannedChange> read(PlannedChangeSet changeSet, Dialect dialect) {
+        var name = changeSet.getFile() + "::" + changeSet.getId() + "::" + changeSet.getAuthor();
+        return changeSet.getStatements().stream()
+                .map(planned -> new PlannedChange(name, StatementParser.parse(planned.getSql(), dialect)));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.whimbrel.validator.validation;
+
+import dev.whimbrel.targets.Targets;
+import dev.whimbrel.targets.UnknownTarget;
+import dev.whimbrel.validator.plan.PlanStory;
+import dev.whimbrel.validator.plan.PlannedChange;
+import dev.whimbrel.validator.rows.TargetSession;
+import dev.whimbrel.validator.rows.TargetUnreachable;
+import dev.whimbrel.validator.rules.Finding;
+import dev.whimbrel.validator.rules.LintSubject;
+import dev.whimbrel.validator.rules.Moment;
+import dev.whimbrel.validator.rules.Rulebook;
+import dev.whimbrel.validator.rules.Situation;
+import dev.whimbrel.validator.shape.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Carries one validation out: lint, then the questions to the target one after the other. Writes nothing anywhere. */
+@Component
+public class Validation {
+    private final Targets targets;
+    private final Rulebook rulebook;
+    private final ValidationProperties properties;
+
+    Validation(Targets targets, Rulebook rulebook, ValidationProperties properties) {
+        this.targets = targets;
+        this.rulebook = rulebook;
+        this.properties = properties;
+    }
+
+    /**
+     * Comes to an outcome also when the target is unknown: that is no reason to try again.
+     *
+     * @param onStop is given what ends the validation early, from any thread; what it then returns means nothing
+     * @throws TargetUnreachable when the target does not answer; it may do so later
+     */
+    public Outcome of(Assignment assignment, Progress progress, Consumer<Runnable> onStop) throws TargetUnreachable {
+        try {
+            var target = targets.get(assignment.target());
+            try (var session = TargetSession.open(target)) {
+                onStop.accept(session::stop);
+                return examine(
+                        assignment, session, session.shape(target.schema(), properties.statementTimeout()), progress);
+            }
+        } catch (UnknownTarget unknown) {
+            return new Outcome.Failed(String.valueOf(unknown.getMessage()), List.of());
+        }
+    }
+
+    private Outcome examine(Assignment assignment, TargetSession session, Shape shape, Progress progress)
+            throws TargetUnreachable {
+        var changes = PlanReader.read(assignment.plan(), session.version());
+        var findings = new ArrayList<Finding>();
+        if (assignment.moment() instanceof Moment.Before) {
+            findings.addAll(lint(new LintSubject(assignment.plan(), changes, session.version(), shape.schema())));
+        }
+        var examination = new Examination(situation(assignment, changes, shape), session, properties);
+        examination.run(rulebook.data(), progress);
+        findings.addAll(examination.findings());
+        return Verdict.of(findings, assignment.strict(), rulebook.infos().size(), examination.baseline());
+    }
+
+    private List<Finding> lint(LintSubject subject) {
+        return rulebook.lint().stream()
+                .flatMap(rule -> Guard.guarded(rule.info(), () -> rule.inspect(subject)).stream())
+                .toList();
+    }
+
+    private static Situation situation(Assignment assignment, List<PlannedChange> changes, Shape shape) {
+        var plan = assignment.plan();
+        var affected = plan.getAffectedTables().stream().map(shape::fold).collect(Collectors.toUnmodifiableSet());
+        return new Situation(assignment.moment(), PlanStory.of(changes, shape), affected, plan.getWholeSchema(), shape);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.whimbrel.validator.validation;
+
+import dev.whimbrel.validator.rules.RuleInfo;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How validations are carried out.
+ *
+ * @param statementTimeout how long one question to a target may take; the server stops it then
+ * @param statementTimeouts the same for single rules, by their ids
+ * @param baselineRetention how long what was found before a migration is kept
+ */
+@Validated
+@ConfigurationProperties("whimbrel.validator")
+public record ValidationProperties(
+        @DefaultValue("10m") @NotNull @DurationMin(millis = 1)
+        Duration statementTimeout,
+
+        @DefaultValue Map<String, Duration> statementTimeouts,
+        @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration baselineRetention) {
+
+    Duration timeoutOf(RuleInfo rule) {
+        return statementTimeouts.getOrDefault(rule.id(), statementTimeout);
+    }
+}

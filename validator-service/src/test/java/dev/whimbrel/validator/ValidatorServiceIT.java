@@ -1,0 +1,183 @@
+package dev.whimbrel.validator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.whimbrel.messaging.Outbox;
+import dev.whimbrel.monitoring.v1.StopWatching;
+import dev.whimbrel.schemas.Headers;
+import dev.whimbrel.schemas.Topics;
+import dev.whimbrel.testparts.Parts;
+import dev.whimbrel.testparts.Sakila;
+import dev.whimbrel.testparts.TestDatabase;
+import dev.whimbrel.testparts.TestSchema;
+import dev.whimbrel.validation.v1.Finding;
+import dev.whimbrel.validation.v1.Phase;
+import dev.whimbrel.validation.v1.Severity;
+import dev.whimbrel.validation.v1.ValidateAfter;
+import dev.whimbrel.validation.v1.ValidateBefore;
+import dev.whimbrel.validation.v1.ValidationFailed;
+import dev.whimbrel.validation.v1.ValidationPassed;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The whole service: a command goes in, an event comes out. */
+class ValidatorServiceIT {
+    private static final String DATABASES = "dev.whimbrel.testparts.Parts#databases";
+    private static final Map<TestDatabase, TestSchema> SAKILAS = new HashMap<>();
+    private static final List<TestSchema> TO_CLOSE = new ArrayList<>();
+
+    private static ConfigurableApplicationContext service;
+    private static Records events;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Parts.startAll();
+        var own = Parts.database().newSchema("validator_own");
+        TO_CLOSE.add(own);
+        var targets = new HashMap<String, TestSchema>();
+        for (var database : Parts.databases()) {
+            var sakila = Sakila.load(database);
+            assumeTrue(sakila.isPresent(), "Sakila is not here");
+            SAKILAS.put(database, sakila.get());
+            TO_CLOSE.add(sakila.get());
+            targets.put(alias(database), sakila.get());
+        }
+        var gone = Parts.database().newSchema("validator_gone");
+        gone.close();
+        targets.put("gone", gone);
+        service = Service.start(Service.settings(own, targets));
+        events = new Records(Topics.VALIDATION_EVENTS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            events.close();
+            service.close();
+        }
+        TO_CLOSE.forEach(TestSchema::close);
+    }
+
+    private static String alias(TestDatabase database) {
+        return "sakila-" + Parts.databases().indexOf(database);
+    }
+
+    private static void send(String target, String migrationId, SpecificRecord command) {
+        service.getBean(TransactionTemplate.class)
+                .executeWithoutResult(_ ->
+                        service.getBean(Outbox.class).send(Topics.VALIDATION_COMMANDS, target, migrationId, command));
+    }
+
+    private static String validateBefore(String target, List<String> tables, String... statements) {
+        var id = UUID.randomUUID().toString();
+        send(target, id, new ValidateBefore(id, target, Plans.plan(tables, statements), false));
+        return id;
+    }
+
+    private static String get(String path) throws Exception {
+        var port = service.getEnvironment().getProperty("local.server.port");
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aUniqueIndexOnAColumnWithDuplicatesIsRefusedWithNumbersAndKeys(TestDatabase database) {
+        var target = alias(database);
+
+        var id = validateBefore(target, List.of("actor"), "ALTER TABLE actor ADD UNIQUE uq_last_name (last_name)");
+
+        var answer = events.recordAbout(id, ValidationFailed.class);
+        assertThat(answer.key()).isEqualTo(target);
+        assertThat(Records.header(answer, Headers.CAUSATION_ID)).isNotEmpty();
+        var failed = (ValidationFailed) answer.value();
+        assertThat(failed.getPhase()).isEqualTo(Phase.BEFORE);
+        assertThat(failed.getReason()).contains("unique index uq_last_name on actor(last_name): ");
+        assertThat(failed.getFindings())
+                .filteredOn(finding -> finding.getRule().equals("DD001"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.getSeverity()).isEqualTo(Severity.ERROR);
+                    assertThat(finding.getSampleKeys()).hasSize(10);
+                    assertThat(finding.getCount()).isGreaterThan(100);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void whatWasFoundBeforeIsComparedWithWhatIsFoundAfter(TestDatabase database) throws Exception {
+        var target = alias(database);
+        var sakila = Objects.requireNonNull(SAKILAS.get(database));
+        var statement = "ALTER TABLE rental ADD COLUMN deleted_at DATETIME NULL";
+
+        var id = validateBefore(target, List.of("rental"), statement);
+        assertThat(events.about(id, ValidationPassed.class).getChecks()).isPositive();
+        sakila.run(statement + "; SET foreign_key_checks = 0; DELETE FROM rental WHERE rental_id > 100;");
+        send(target, id, new ValidateAfter(id, target, Plans.plan(List.of("rental"), statement)));
+
+        var failed = events.about(id, ValidationFailed.class);
+        assertThat(failed.getPhase()).isEqualTo(Phase.AFTER);
+        assertThat(failed.getFindings())
+                .extracting(Finding::getRule)
+                .contains("DI004", "DI001")
+                .doesNotContain("DI006");
+        sakila.run("ALTER TABLE rental DROP COLUMN deleted_at");
+    }
+
+    @Test
+    void anUnreachableTargetFailsTheValidationWithAReason() {
+        var id = validateBefore("gone", List.of("actor"), "DROP TABLE actor");
+
+        assertThat(events.about(id, ValidationFailed.class).getReason()).contains("target gone cannot be reached");
+    }
+
+    @Test
+    void anUnknownTargetFailsTheValidationWithTheNamesThatAreKnown() {
+        var id = validateBefore("nowhere", List.of(), "SELECT 1");
+
+        assertThat(events.about(id, ValidationFailed.class).getReason())
+                .contains("unknown target 'nowhere'")
+                .contains("gone");
+    }
+
+    @Test
+    void aMessageThatIsNoCommandIsParkedAndHoldsUpNobody() {
+        var id = UUID.randomUUID().toString();
+        send("nowhere", id, new StopWatching(id, "nowhere"));
+        var next = validateBefore("nowhere", List.of(), "SELECT 1");
+
+        events.about(next, ValidationFailed.class);
+        try (var parked = new Records(Topics.deadLetter(Topics.VALIDATION_COMMANDS))) {
+            assertThat(parked.about(id, StopWatching.class).getTarget()).isEqualTo("nowhere");
+        }
+    }
+
+    @Test
+    void theRulesCanBeRead() throws Exception {
+        assertThat(get("/api/v1/migrations/validation/rules"))
+                .contains("\"id\":\"DD001\"")
+                .contains("\"scope\":\"INTEGRITY\"")
+                .contains("\"fix\":");
+        assertThat(get("/actuator/health")).contains("UP");
+    }
+}
