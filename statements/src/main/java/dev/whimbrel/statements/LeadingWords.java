@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** The words at the head of a statement or clause that tell what it is. */
 final class LeadingWords {
@@ -70,9 +71,12 @@ final class LeadingWords {
 
     private LeadingWords() {}
 
-    /** @param words the first words of a statement; @param text the whole of it, without comments */
-    static String ofStatement(List<String> words, String text) {
-        var head = words.stream().map(word -> word.toUpperCase(Locale.ROOT)).toList();
+    /** @param text the whole statement, without comments */
+    static String ofStatement(ParseTree statement, String text) {
+        var head = Trees.words(statement, Set.of()).stream()
+                .limit(4)
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .toList();
         var first = head.getFirst();
         if (first.equals("SET")) {
             return ofSet(head, text);

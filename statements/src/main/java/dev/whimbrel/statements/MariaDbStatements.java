@@ -3,7 +3,6 @@ package dev.whimbrel.statements;
 import io.debezium.ddl.parser.mariadb.generated.MariaDBParser.*;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +115,6 @@ record MariaDbStatements(String sql, String text) {
     }
 
     private Statement other(ParserRuleContext statement) {
-        var words = Trees.words(statement, Set.of());
-        return new Statement.Other(sql, LeadingWords.ofStatement(words.subList(0, Math.min(4, words.size())), text));
+        return new Statement.Other(sql, LeadingWords.ofStatement(statement, text));
     }
 }

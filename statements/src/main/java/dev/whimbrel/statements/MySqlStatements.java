@@ -100,7 +100,6 @@ record MySqlStatements(String sql, String text) {
     }
 
     private Statement other(ParserRuleContext statement) {
-        var words = Trees.words(statement, Set.of());
-        return new Statement.Other(sql, LeadingWords.ofStatement(words.subList(0, Math.min(4, words.size())), text));
+        return new Statement.Other(sql, LeadingWords.ofStatement(statement, text));
     }
 }
