@@ -7,6 +7,8 @@ import dev.whimbrel.backup.v1.RestoreFailed;
 import dev.whimbrel.messaging.UnknownMessage;
 import dev.whimbrel.orchestrator.lifecycle.BackupRef;
 import dev.whimbrel.orchestrator.lifecycle.Signal;
+import dev.whimbrel.orchestrator.migration.MigrationId;
+import dev.whimbrel.orchestrator.undo.BackupRecords;
 import dev.whimbrel.schemas.Headers;
 import dev.whimbrel.schemas.Topics;
 import org.springframework.kafka.annotation.KafkaHandler;
@@ -21,14 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @KafkaListener(topics = Topics.BACKUP_EVENTS)
 class BackupListener {
     private final Reports reports;
+    private final BackupRecords backups;
 
-    BackupListener(Reports reports) {
+    BackupListener(Reports reports, BackupRecords backups) {
         this.reports = reports;
+        this.backups = backups;
     }
 
     @KafkaHandler
     @Transactional
     void on(@Payload BackupTaken taken, @Header(Headers.ID) String messageId) {
+        if (!taken.getMigrationId().isBlank()) {
+            backups.keep(MigrationId.of(taken.getMigrationId()), taken);
+        }
         reports.handOn(messageId, taken.getMigrationId(), new Signal.BackupTaken(new BackupRef(taken.getBackupId())));
     }
 
