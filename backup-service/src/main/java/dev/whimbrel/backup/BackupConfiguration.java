@@ -1,0 +1,59 @@
+package dev.whimbrel.backup;
+
+import dev.whimbrel.backup.format.BackupStore;
+import dev.whimbrel.backup.proof.ReadBack;
+import dev.whimbrel.backup.restore.RestoreSettings;
+import dev.whimbrel.backup.restore.Restorer;
+import dev.whimbrel.backup.snapshot.SnapshotSettings;
+import dev.whimbrel.backup.taking.BackupTaker;
+import dev.whimbrel.backup.taking.TakeSettings;
+import dev.whimbrel.messaging.topics.DeclaredTopic;
+import dev.whimbrel.messaging.topics.DeclaredTopics;
+import dev.whimbrel.schemas.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hands the settings to the parts that know no framework. */
+@Configuration(proxyBeanMethods = false)
+class BackupConfiguration {
+    /** Progress is worth nothing an hour later. */
+    private static final Duration PROGRESS = Duration.ofHours(1);
+
+    @Bean
+    BackupStore backupStore(BackupProperties properties) {
+        return new BackupStore(properties.directory().toAbsolutePath());
+    }
+
+    @Bean
+    BackupTaker backupTaker(BackupStore store, BackupProperties properties, Clock clock) {
+        var snapshot =
+                new SnapshotSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts());
+        var settings = new TakeSettings(
+                snapshot,
+                properties.chunkRows(),
+                properties.chunkSize().toBytes(),
+                properties.minimumFree().toBytes());
+        return new BackupTaker(store, settings, clock);
+    }
+
+    @Bean
+    Restorer restorer(BackupProperties properties, Clock clock) {
+        return new Restorer(
+                new RestoreSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts()), clock);
+    }
+
+    @Bean
+    ReadBack readBack(BackupProperties properties) {
+        return new ReadBack(properties.parallelism());
+    }
+
+    @Bean
+    DeclaredTopics declaredTopics() {
+        return DeclaredTopics.of(
+                DeclaredTopic.consumed(Topics.BACKUP_COMMANDS),
+                DeclaredTopic.produced(Topics.BACKUP_EVENTS),
+                DeclaredTopic.produced(Topics.MIGRATION_PROGRESS).keptFor(PROGRESS));
+    }
+}

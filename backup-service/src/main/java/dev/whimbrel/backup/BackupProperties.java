@@ -1,0 +1,33 @@
+package dev.whimbrel.backup;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this service backs up and restores.
+ *
+ * @param directory where backups are written: must survive a restart of this service, and be one and the same for all its
+ *     instances. {@code ~/.whimbrel/backups} unless said; a container needs a volume there
+ * @param parallelism connections to a target that read or load at the same time, and threads that read back
+ * @param chunkRows most rows in one file
+ * @param chunkSize most bytes in one file before compression, by the server's estimate of a row's size
+ * @param minimumFree space that stays free on the disk: a backup that would need it is not begun
+ * @param lockWait how long one statement waits for a lock on the target, and the target's users behind it; whole seconds
+ * @param lockAttempts how often a statement is tried that found a lock held
+ */
+@Validated
+@ConfigurationProperties("whimbrel.backup")
+record BackupProperties(
+        @DefaultValue("${user.home}/.whimbrel/backups") @NotNull Path directory,
+        @DefaultValue("2") @Positive int parallelism,
+        @DefaultValue("200000") @Positive long chunkRows,
+        @DefaultValue("64MB") @NotNull DataSize chunkSize,
+        @DefaultValue("64MB") @NotNull DataSize minimumFree,
+        @DefaultValue("3s") @NotNull Duration lockWait,
+        @DefaultValue("10") @Positive int lockAttempts) {}

@@ -1,0 +1,57 @@
+package dev.whimbrel.backup.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Gives every table a file name of its own: safe on any file system whatever the table is called, and distinct where the
+ * file system takes {@code A} for {@code a}. Not thread-safe.
+ */
+public final class FileNames {
+    private static final int LONGEST = 120;
+
+    private final Set<String> taken = new HashSet<>();
+
+    /** The stem for the next table's files; call once per table. */
+    public String stem(String table) {
+        var stem = encoded(table);
+        if (stem.length() > LONGEST) {
+            stem = stem.substring(0, LONGEST)
+                    + "@" + Checksums.sha256(table.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        }
+        var candidate = stem;
+        for (int i = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); i++) {
+            candidate = stem + "~" + i;
+        }
+        return candidate;
+    }
+
+    public static String definition(String stem) {
+        return stem + ".schema.sql";
+    }
+
+    public static String triggers(String stem) {
+        return stem + ".triggers.sql";
+    }
+
+    /** @param number from 1 */
+    public static String chunk(String stem, int number) {
+        return String.format(Locale.ROOT, "%s.%04d.sql.zst", stem, number);
+    }
+
+    private static String encoded(String table) {
+        var name = new StringBuilder();
+        for (byte b : table.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_' || b == '-';
+            if (plain) {
+                name.append((char) b);
+            } else {
+                name.append('@').append(HexFormat.of().toHexDigits(b));
+            }
+        }
+        return name.toString();
+    }
+}

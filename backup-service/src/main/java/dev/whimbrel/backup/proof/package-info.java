@@ -1,0 +1,5 @@
+/** Reads a backup back and says what does not hold. */
+@NullMarked
+package dev.whimbrel.backup.proof;
+
+import org.jspecify.annotations.NullMarked;

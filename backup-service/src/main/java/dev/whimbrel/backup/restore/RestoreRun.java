@@ -1,0 +1,182 @@
+package dev.whimbrel.backup.restore;
+
+import dev.whimbrel.backup.format.Manifest;
+import dev.whimbrel.backup.format.TableEntry;
+import dev.whimbrel.backup.progress.Progress;
+import dev.whimbrel.backup.sql.Check;
+import dev.whimbrel.backup.sql.CreateTable;
+import dev.whimbrel.backup.sql.Quoting;
+import dev.whimbrel.backup.sql.ServerError;
+import dev.whimbrel.targets.Flavour;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One restore, from clearing the ground to dropping the old tables. */
+final class RestoreRun {
+    private static final Logger log = LoggerFactory.getLogger(RestoreRun.class);
+
+    private final RestoreOrder order;
+    private final RestoreSettings settings;
+    private final Manifest manifest;
+    private final List<TableEntry> tables;
+    private final Connection connection;
+    private final Progress progress;
+    private final Patience patience;
+    private final List<String> names;
+
+    RestoreRun(
+            RestoreOrder order,
+            RestoreSettings settings,
+            Manifest manifest,
+            List<TableEntry> tables,
+            Connection connection,
+            Progress progress) {
+        this.order = order;
+        this.settings = settings;
+        this.manifest = manifest;
+        this.tables = tables;
+        this.connection = connection;
+        this.progress = progress;
+        this.patience = new Patience(settings.lockAttempts());
+        this.names = tables.stream().map(TableEntry::name).toList();
+    }
+
+    List<String> run() throws Exception {
+        new Leftovers(connection, schema(), manifest, patience).clear();
+        Choice.requirePossible(names, order.dropTables(), live());
+        var blueprints = blueprints();
+        var proof = new ArrayList<String>();
+        boolean swapped = false;
+        try {
+            build(blueprints);
+            proof.addAll(new Filling(order, settings, tables, progress).run());
+            guard(blueprints);
+            rehearse();
+            progress.checkStop();
+            proof.addAll(exchange(blueprints));
+            swapped = true;
+        } catch (SQLException failed) {
+            throw ServerError.locked(failed) ? held(failed) : failed;
+        } finally {
+            if (!swapped) {
+                tidy();
+            }
+        }
+        dropAll(RestoreNames.ASIDE);
+        return List.copyOf(proof);
+    }
+
+    /** After a failure whose own story matters more than what cannot be tidied: the next restore recognises it. */
+    private void tidy() {
+        try {
+            if (connection.isValid(5)) {
+                dropAll(RestoreNames.BESIDE);
+            }
+        } catch (SQLException left) {
+            log.atWarn()
+                    .addKeyValue("target", order.target().name())
+                    .addKeyValue("error", ServerError.describe(left))
+                    .log("tables of a failed restore stay until the next restore");
+        }
+    }
+
+    private List<Blueprint> blueprints() throws IOException, SQLException {
+        var blueprints = new ArrayList<Blueprint>();
+        for (var table : tables) {
+            blueprints.add(Blueprint.read(order.backup(), table, flavour()));
+        }
+        return List.copyOf(blueprints);
+    }
+
+    private void build(List<Blueprint> blueprints) throws SQLException {
+        for (var blueprint : blueprints) {
+            patience.execute(connection, blueprint.create().sql());
+        }
+    }
+
+    /** Keys under other names: that they can be made is known before the swap, and no row slips in after it. */
+    private void guard(List<Blueprint> blueprints) throws SQLException {
+        for (var blueprint : blueprints) {
+            var keys = blueprint.keysBeside(names);
+            if (!keys.isEmpty()) {
+                patience.execute(
+                        connection, Alter.keys(RestoreNames.beside(blueprint.entry().name()), List.of(), keys));
+            }
+        }
+    }
+
+    /** Whether the account may make these triggers, for their definers, is better known before the swap. */
+    private void rehearse() throws SQLException {
+        for (var table : tables) {
+            for (var trigger : table.triggers()) {
+                var beside = trigger.on(RestoreNames.beside(table.name())).named(RestoreNames.rehearsal(trigger.name()));
+                for (var sql : Settlement.creation(beside)) {
+                    patience.execute(connection, sql);
+                }
+                patience.execute(connection, beside.drop());
+            }
+        }
+    }
+
+    private List<String> exchange(List<Blueprint> blueprints) throws SQLException, CannotRestore {
+        var swap = Swap.of(names, order.dropTables(), live());
+        var oldChecks = checksOf(swap.leaving());
+        var way = new Undoable(connection, patience, progress);
+        try {
+            way.take(swap.steps());
+            var settlement = new Settlement(swap, blueprints, oldChecks, live());
+            way.take(settlement.steps());
+            return new CatalogProof(connection, schema(), manifest, tables).sentences(settlement.outside());
+        } catch (SQLException | CannotRestore failed) {
+            way.undo(failed);
+            throw failed;
+        }
+    }
+
+    private Map<String, List<Check>> checksOf(List<String> leaving) throws SQLException {
+        var checks = new HashMap<String, List<Check>>();
+        if (flavour() == Flavour.MYSQL) {
+            for (var table : leaving) {
+                var named = CreateTable.read(connection, schema(), table).checks().stream()
+                        .filter(check -> !check.namedAfter(table))
+                        .toList();
+                checks.put(RestoreNames.aside(table), named);
+            }
+        }
+        return checks;
+    }
+
+    private void dropAll(String prefix) throws SQLException {
+        var tables = live().named(prefix);
+        if (!tables.isEmpty()) {
+            patience.execute(connection, "DROP TABLE IF EXISTS " + Quoting.names(tables));
+        }
+    }
+
+    private CannotRestore held(SQLException cause) {
+        return new CannotRestore(
+                "Other sessions kept locks on the tables of schema " + schema() + " for " + settings.lockAttempts()
+                        + " times " + settings.lockWait().toSeconds()
+                        + " seconds. The live tables are as they were. End the long transactions there, then try again.",
+                cause);
+    }
+
+    private Live live() throws SQLException {
+        return Live.read(connection, schema());
+    }
+
+    private String schema() {
+        return order.target().schema();
+    }
+
+    private Flavour flavour() throws SQLException {
+        return order.target().version().flavour();
+    }
+}

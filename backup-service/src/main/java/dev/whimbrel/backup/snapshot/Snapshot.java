@@ -1,0 +1,61 @@
+package dev.whimbrel.backup.snapshot;
+
+import dev.whimbrel.backup.format.Consistency;
+import dev.whimbrel.backup.format.Position;
+import dev.whimbrel.backup.sql.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections that all see the same moment of a database, each in a transaction of its own.
+ *
+ * @param openedAt the moment, by this machine's clock
+ */
+public record Snapshot(
+        List<Connection> connections,
+        Consistency consistency,
+        @Nullable Position position,
+        Instant openedAt)
+        implements AutoCloseable {
+    private static final String SAVEPOINT = "whimbrel_read";
+
+    /** Reads something from a connection. */
+    @FunctionalInterface
+    public interface Reading<T, E extends Exception> {
+        T from(Connection connection) throws SQLException, E;
+    }
+
+    /**
+     * Reads and lets go of the metadata locks that reading took, while the transaction keeps its view: somebody's ALTER
+     * waits for one chunk, not for the whole backup, and nobody queues behind it for long. That an ALTER happened is found
+     * otherwise.
+     */
+    public static <T, E extends Exception> T reading(Connection connection, Reading<T, E> reading) throws SQLException, E {
+        Session.execute(connection, "SAVEPOINT " + SAVEPOINT);
+        var result = reading.from(connection);
+        Session.execute(connection, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);
+        return result;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        closeAll(connections);
+    }
+
+    static void closeAll(List<Connection> connections) throws SQLException {
+        SQLException first = null;
+        for (var connection : connections) {
+            try {
+                connection.close();
+            } catch (SQLException failed) {
+                first = first == null ? failed : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.whimbrel.backup.snapshot;
+
+import dev.whimbrel.backup.format.Consistency;
+import dev.whimbrel.backup.format.Position;
+import dev.whimbrel.backup.sql.ServerError;
+import dev.whimbrel.backup.sql.Session;
+import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.binlog.BinlogCoordinates;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens one snapshot on several connections. A transaction started a moment after another sees what was committed in
+ * between; so commits are held up by {@code FLUSH TABLES WITH READ LOCK}, for the few milliseconds that it takes to start
+ * all transactions and to read the position, and not longer. Where that may not be, one connection is consistent by itself.
+ */
+public final class SnapshotOpener {
+    private final Target target;
+    private final SnapshotSettings settings;
+    private final InstantSource clock;
+
+    public SnapshotOpener(Target target, SnapshotSettings settings, InstantSource clock) {
+        this.target = target;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public Snapshot open() throws SQLException {
+        var connections = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < settings.connections(); i++) {
+                connections.add(reader());
+            }
+            return settings.connections() == 1 ? alone(connections, "one connection was configured") : together(connections);
+        } catch (SQLException failed) {
+            Snapshot.closeAll(connections);
+            throw failed;
+        }
+    }
+
+    private Connection reader() throws SQLException {
+        var connection = Session.reading(target, settings.lockWait());
+        Session.execute(connection, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        return connection;
+    }
+
+    private Snapshot together(List<Connection> connections) throws SQLException {
+        try (var gate = Session.reading(target, settings.lockWait())) {
+            var obstacle = holdWrites(gate);
+            return obstacle == null ? behind(gate, connections) : alone(connections, obstacle);
+        }
+    }
+
+    /** @return why writes could not be held up; null when they are */
+    private @Nullable String holdWrites(Connection gate) throws SQLException {
+        for (int attempt = 1; attempt <= settings.lockAttempts(); attempt++) {
+            try {
+                Session.execute(gate, "FLUSH TABLES WITH READ LOCK");
+                return null;
+            } catch (SQLException refused) {
+                if (ServerError.denied(refused)) {
+                    return "the account lacks the RELOAD privilege";
+                }
+                if (!ServerError.locked(refused)) {
+                    throw refused;
+                }
+            }
+        }
+        return "other sessions held their locks for " + settings.lockAttempts() + " times "
+                + settings.lockWait().toSeconds() + " seconds";
+    }
+
+    private Snapshot behind(Connection gate, List<Connection> connections) throws SQLException {
+        try {
+            for (var connection : connections) {
+                start(connection);
+            }
+            var position = position(gate, true);
+            return new Snapshot(List.copyOf(connections), locked(connections.size()), position.orElse(null), clock.instant());
+        } finally {
+            Session.execute(gate, "UNLOCK TABLES");
+        }
+    }
+
+    private static Consistency locked(int connections) {
+        return new Consistency(
+                Consistency.Kind.GLOBAL_READ_LOCK,
+                connections,
+                "One snapshot on " + connections + " connections: writes were held up by a global read lock while they opened.");
+    }
+
+    private Snapshot alone(List<Connection> connections, String reason) throws SQLException {
+        var first = connections.getFirst();
+        Snapshot.closeAll(connections.subList(1, connections.size()));
+        var before = position(first, false);
+        start(first);
+        var exact = SnapshotPosition.of(first);
+        var consistency = new Consistency(
+                Consistency.Kind.SINGLE_CONNECTION,
+                1,
+                "One snapshot on one connection, without a global read lock: " + reason + ".");
+        return new Snapshot(List.of(first), consistency, exact.or(() -> before).orElse(null), clock.instant());
+    }
+
+    private static void start(Connection connection) throws SQLException {
+        Session.execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+    }
+
+    private static Optional<Position> position(Connection connection, boolean exact) throws SQLException {
+        return BinlogCoordinates.now(connection).map(at -> new Position(at.file(), at.position(), at.gtidSet(), exact));
+    }
+}

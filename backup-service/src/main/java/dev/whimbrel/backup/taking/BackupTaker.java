@@ -1,0 +1,145 @@
+package dev.whimbrel.backup.taking;
+
+import dev.whimbrel.backup.format.BackupId;
+import dev.whimbrel.backup.format.BackupStore;
+import dev.whimbrel.backup.format.Manifest;
+import dev.whimbrel.backup.format.UnfinishedBackup;
+import dev.whimbrel.backup.progress.Progress;
+import dev.whimbrel.backup.progress.Unit;
+import dev.whimbrel.backup.proof.ReadBack;
+import dev.whimbrel.backup.snapshot.Snapshot;
+import dev.whimbrel.backup.snapshot.SnapshotOpener;
+import dev.whimbrel.backup.sql.CatalogExcerpt;
+import dev.whimbrel.backup.sql.ServerError;
+import dev.whimbrel.backup.sql.Session;
+import dev.whimbrel.backup.sql.TableShape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes backups: survey, snapshot, dump, survey again, seal, read back, publish. Until the last step there is nothing that
+ * could be taken for a backup, and whatever goes wrong leaves nothing behind. Thread-safe.
+ */
+public final class BackupTaker {
+    private static final Logger log = LoggerFactory.getLogger(BackupTaker.class);
+
+    private final BackupStore store;
+    private final TakeSettings settings;
+    private final InstantSource clock;
+
+    public BackupTaker(BackupStore store, TakeSettings settings, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes as long as it takes; the calling thread may be interrupted.
+     *
+     * @throws CannotBackUp when trying again at once would end the same
+     * @throws dev.whimbrel.backup.progress.Stopped when the progress asked for it
+     * @throws SQLException when the server failed otherwise
+     * @throws IOException when the disk failed otherwise
+     */
+    public TakenBackup take(BackupOrder order, Progress progress) throws Exception {
+        var began = clock.instant();
+        store.discardUnfinished(order.target().name(), order.subject());
+        var before = survey(order);
+        new Space(store, settings).require(order.target().name(), before.chosen());
+        var unfinished = store.begin(order.target().name(), BackupId.at(began, order.subject()));
+        boolean published = false;
+        try {
+            var manifest = write(order, before, unfinished, BackupId.at(began, order.subject()), progress);
+            prove(unfinished.directory(), manifest, progress);
+            var directory = unfinished.publish();
+            published = true;
+            return new TakenBackup(manifest, directory, Duration.between(began, clock.instant()));
+        } catch (SQLException failed) {
+            throw ServerError.definitionChanged(failed) ? altered(List.of(ServerError.describe(failed)), failed) : failed;
+        } catch (IOException failed) {
+            throw Space.isUsedUp(failed) ? Space.full(store.root(), failed) : failed;
+        } finally {
+            if (!published) {
+                discard(unfinished);
+            }
+        }
+    }
+
+    /** After a failure whose own story matters more: what stays is recognised by the next attempt. */
+    private static void discard(UnfinishedBackup unfinished) {
+        try {
+            unfinished.discard();
+        } catch (IOException left) {
+            log.atWarn().addKeyValue("directory", unfinished.directory()).log("an unfinished backup could not be deleted");
+        }
+    }
+
+    private Survey survey(BackupOrder order) throws SQLException {
+        try (var connection = Session.reading(order.target(), settings.snapshot().lockWait())) {
+            return Survey.of(connection, order.target().schema(), order.tables());
+        }
+    }
+
+    private Manifest write(
+            BackupOrder order, Survey before, UnfinishedBackup unfinished, BackupId id, Progress progress) throws Exception {
+        try (var snapshot = new SnapshotOpener(order.target(), settings.snapshot(), clock).open()) {
+            var tables = new Dump(before, snapshot, unfinished, new ChunkPlanner(settings), progress).run();
+            var changes = before.changesTo(survey(order));
+            if (!changes.isEmpty()) {
+                throw altered(changes, null);
+            }
+            var server = Survey.server(order.target(), snapshot.connections().getFirst());
+            var manifest = new Manifest(
+                    Manifest.FORMAT,
+                    id,
+                    order.target().name().value(),
+                    before.schema(),
+                    order.subject(),
+                    snapshot.openedAt(),
+                    server,
+                    consistency(snapshot, before.chosen()),
+                    snapshot.position(),
+                    tables,
+                    before.absent(),
+                    before.incoming(),
+                    CatalogExcerpt.objects(before.catalog()),
+                    before.catalog().fingerprint());
+            unfinished.seal(manifest);
+            return manifest;
+        }
+    }
+
+    private static dev.whimbrel.backup.format.Consistency consistency(Snapshot snapshot, List<TableShape> tables) {
+        var outside = tables.stream().filter(table -> !table.transactional()).map(TableShape::name).toList();
+        var said = snapshot.consistency();
+        return outside.isEmpty()
+                ? said
+                : new dev.whimbrel.backup.format.Consistency(
+                        said.kind(),
+                        said.connections(),
+                        said.statement() + " Tables of engines without transactions take no part in it: "
+                                + String.join(", ", outside) + ".");
+    }
+
+    private void prove(Path directory, Manifest manifest, Progress progress) throws Exception {
+        var findings = new ReadBack(settings.snapshot().connections()).findings(directory, manifest, progress);
+        progress.at("read back", Unit.BYTES, manifest.bytes(), manifest.bytes());
+        if (!findings.isEmpty()) {
+            throw new CannotBackUp("What was read back from disk is not what was written: " + String.join("; ", findings)
+                    + ". The backup was thrown away. Check the disk under " + store.root() + ", then try again.");
+        }
+    }
+
+    private static CannotBackUp altered(List<String> changes, @org.jspecify.annotations.Nullable SQLException cause) {
+        var message = "A table was altered, truncated or dropped while the backup was being taken: "
+                + String.join("; ", changes) + ". The backup is invalid and was thrown away."
+                + " Try again when nobody changes these tables.";
+        return cause == null ? new CannotBackUp(message) : new CannotBackUp(message, cause);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.whimbrel.backup.taking;
+
+import dev.whimbrel.backup.format.ChunkEntry;
+import dev.whimbrel.backup.format.FileNames;
+import dev.whimbrel.backup.format.TableEntry;
+import dev.whimbrel.backup.format.UnfinishedBackup;
+import dev.whimbrel.backup.progress.Progress;
+import dev.whimbrel.backup.progress.Unit;
+import dev.whimbrel.backup.snapshot.Snapshot;
+import dev.whimbrel.backup.sql.CreateTable;
+import dev.whimbrel.backup.sql.TableShape;
+import dev.whimbrel.backup.workers.Workers;
+import dev.whimbrel.targets.content.ContentChecksum;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes all tables of a snapshot. First every table is counted and its content checksum computed by the server: what the
+ * chunks must add up to is known before the first one is written. Then the chunks, the biggest tables first.
+ */
+final class Dump {
+    private final Survey survey;
+    private final Snapshot snapshot;
+    private final UnfinishedBackup into;
+    private final ChunkPlanner planner;
+    private final Progress progress;
+
+    private final Map<String, ContentChecksum> contents = new ConcurrentHashMap<>();
+    private final Map<String, List<KeyRange>> ranges = new ConcurrentHashMap<>();
+    private final Map<String, ChunkEntry> chunks = new ConcurrentHashMap<>();
+    private final AtomicInteger counted = new AtomicInteger();
+
+    Dump(Survey survey, Snapshot snapshot, UnfinishedBackup into, ChunkPlanner planner, Progress progress) {
+        this.survey = survey;
+        this.snapshot = snapshot;
+        this.into = into;
+        this.planner = planner;
+        this.progress = progress;
+    }
+
+    List<TableEntry> run() throws Exception {
+        var tables = bySize(survey.chosen());
+        Workers.share(snapshot.connections(), tables.stream().map(this::counting).toList());
+        var names = new FileNames();
+        var stems = new LinkedHashMap<String, String>();
+        survey.chosen().forEach(table -> stems.put(table.name(), names.stem(table.name())));
+        var count = new RowCount(
+                contents.values().stream().mapToLong(ContentChecksum::rows).sum(), progress);
+        var dumps = tables.stream().flatMap(table -> dumps(table, stems.getOrDefault(table.name(), "")).stream()).toList();
+        Workers.share(snapshot.connections(), dumps.stream().map(dump -> writing(dump, count)).toList());
+        return entries(stems);
+    }
+
+    private static List<TableShape> bySize(List<TableShape> tables) {
+        return tables.stream().sorted(Comparator.comparingLong(TableShape::dataBytes).reversed()).toList();
+    }
+
+    private Workers.Task<Connection> counting(TableShape table) {
+        return connection -> {
+            progress.at("computing the checksum of " + table.name(), Unit.TABLES, counted.get(), survey.chosen().size());
+            progress.checkStop();
+            Snapshot.reading(connection, it -> {
+                var content = ContentChecksum.of(it, survey.schema(), table.name());
+                contents.put(table.name(), content);
+                return ranges.put(table.name(), planner.plan(it, survey.schema(), table, content.rows()));
+            });
+            counted.incrementAndGet();
+        };
+    }
+
+    private List<ChunkDump> dumps(TableShape table, String stem) {
+        var dumps = new ArrayList<ChunkDump>();
+        for (var range : rangesOf(table.name())) {
+            dumps.add(new ChunkDump(survey.schema(), table, range, FileNames.chunk(stem, dumps.size() + 1)));
+        }
+        return dumps;
+    }
+
+    private Workers.Task<Connection> writing(ChunkDump dump, RowCount count) {
+        return connection -> chunks.put(
+                dump.file(), Snapshot.<ChunkEntry, Exception>reading(connection, it -> dump.run(it, into, count)));
+    }
+
+    private List<TableEntry> entries(Map<String, String> stems) throws SQLException, IOException, CannotBackUp {
+        var entries = new ArrayList<TableEntry>();
+        for (var table : survey.chosen()) {
+            entries.add(entry(table, stems.getOrDefault(table.name(), "")));
+        }
+        return List.copyOf(entries);
+    }
+
+    private TableEntry entry(TableShape table, String stem) throws SQLException, IOException, CannotBackUp {
+        var definition = CreateTable.read(snapshot.connections().getFirst(), survey.schema(), table.name());
+        var triggers = survey.triggersOf(table.name());
+        var content = java.util.Objects.requireNonNull(contents.get(table.name()));
+        var entry = new TableEntry(
+                table.name(),
+                table.engine(),
+                content.rows(),
+                content.checksum(),
+                table.columnNames(),
+                Definitions.table(into, stem, definition),
+                Definitions.triggers(into, stem, triggers),
+                survey.foreignKeysOf(table.name()),
+                triggers,
+                chunksOf(table.name(), stem));
+        requireAllRows(entry);
+        return entry;
+    }
+
+    private List<ChunkEntry> chunksOf(String table, String stem) {
+        var all = new ArrayList<ChunkEntry>();
+        for (int i = 1; i <= rangesOf(table).size(); i++) {
+            all.add(java.util.Objects.requireNonNull(chunks.get(FileNames.chunk(stem, i))));
+        }
+        return List.copyOf(all);
+    }
+
+    private List<KeyRange> rangesOf(String table) {
+        return ranges.getOrDefault(table, List.of());
+    }
+
+    private static void requireAllRows(TableEntry table) throws CannotBackUp {
+        long written = table.chunks().stream().mapToLong(ChunkEntry::rows).sum();
+        if (written != table.rows()) {
+            throw new CannotBackUp("The server counted " + table.rows() + " rows in table " + table.name() + " and sent "
+                    + written + ". The backup was thrown away. A table whose engine (" + table.engine()
+                    + ") has no transactions must not be written to during a backup; otherwise the table may be damaged:"
+                    + " run CHECK TABLE on it.");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.whimbrel.backup.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.whimbrel.backup.progress.Progress;
+import dev.whimbrel.backup.taking.BackupOrder;
+import dev.whimbrel.backup.taking.CannotBackUp;
+import dev.whimbrel.testparts.TestDatabase;
+import dev.whimbrel.testparts.TestSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailedBackupIT {
+    @TempDir
+    Path directory;
+
+    private static final String WAITING = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = DATABASE()"
+            + " AND STATE LIKE 'Waiting for table metadata lock%'";
+
+    private final ExecutorService others = Executors.newSingleThreadExecutor();
+    private final List<Future<?>> changes = new CopyOnWriteArrayList<>();
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void aTableThatWasAlteredDuringTheDumpMakesTheBackupInvalid(TestDatabase database) throws Exception {
+        try (var schema = schema(database)) {
+            var bench = Bench.on(schema, directory);
+            for (var change : List.of(
+                    "ALTER TABLE nest ADD COLUMN late INT",
+                    "ALTER TABLE nest DROP COLUMN late",
+                    "DROP TABLE twig",
+                    "CREATE TABLE IF NOT EXISTS twig (id INT PRIMARY KEY)",
+                    "TRUNCATE TABLE twig")) {
+                assertThat(catchThrowable(() -> bench.take(meanwhile(bench, change), "nest", "twig")))
+                        .as(change)
+                        .isInstanceOf(CannotBackUp.class)
+                        .hasMessageContaining("altered, truncated or dropped")
+                        .hasMessageContaining("thrown away");
+                assertNothingIsLeft();
+                changesWereMade();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void aTableThatIsNotPartOfTheBackupMayChange(TestDatabase database) throws Exception {
+        try (var schema = schema(database)) {
+            var bench = Bench.on(schema, directory);
+            var backup = bench.take(
+                    meanwhile(bench, "ALTER TABLE twig ADD COLUMN late INT"), "nest");
+            assertThat(bench.readBack(backup)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void aConnectionThatIsCutLeavesNothingBehind(TestDatabase database) throws Exception {
+        try (var schema = schema(database)) {
+            var bench = Bench.on(schema, directory);
+            assertThatThrownBy(() -> bench.take(once("writing rows", () -> Cut.all(schema)))).isInstanceOf(SQLException.class);
+            assertNothingIsLeft();
+            assertThat(bench.readBack(bench.take())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void aDiskThatFillsUpIsAClearFailureAndIsFreeAgain(TestDatabase database) throws Exception {
+        try (var disk = SmallDisk.of(directory, 2)) {
+            assumeTrue(disk.isPresent(), "left out: no small file system can be mounted here");
+            try (var schema = schema(database)) {
+                var bench = Bench.on(schema, disk.path());
+                bench.execute("INSERT INTO nest SELECT id + 10000, RANDOM_BYTES(1000) FROM nest");
+                var order = new BackupOrder(bench.target(), "migration-1", List.of("nest"));
+                // what the server estimates is deliberately believed to be nothing: the disk must fill up while writing
+                assertThatThrownBy(() -> bench.taker(500, -1_000_000_000).take(order, Bench.UNWATCHED))
+                        .isInstanceOf(CannotBackUp.class)
+                        .hasMessageContaining("is full");
+                assertThat(disk.used()).isLessThan(100_000);
+
+                assertThatThrownBy(() -> bench.taker(500, 1_000_000_000).take(order, Bench.UNWATCHED))
+                        .isInstanceOf(CannotBackUp.class)
+                        .hasMessageContaining("Not enough disk space")
+                        .hasMessageContaining("Nothing was written");
+            }
+        }
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        try (var files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    private static Progress once(String when, AutoCloseable action) {
+        var done = new AtomicBoolean();
+        return Bench.watched(doing -> {
+            if (doing.startsWith(when) && done.compareAndSet(false, true)) {
+                action.close();
+            }
+        });
+    }
+
+    /** As somebody else would: the backup goes on once the change is made or waits for its turn. */
+    private Progress meanwhile(Bench bench, String change) {
+        return once("writing rows", () -> {
+            var running = others.submit(() -> {
+                bench.execute("SET lock_wait_timeout = 20", change);
+                return null;
+            });
+            changes.add(running);
+            Awaitility.await().until(() -> running.isDone() || !bench.ask(WAITING).equals("0"));
+        });
+    }
+
+    private void changesWereMade() throws Exception {
+        for (var change : changes) {
+            change.get();
+        }
+        changes.clear();
+    }
+
+    @AfterEach
+    void noChangeIsLeftRunning() throws Exception {
+        changesWereMade();
+        others.close();
+    }
+
+    private static TestSchema schema(TestDatabase database) throws SQLException {
+        var schema = database.newSchema("nests");
+        schema.run(
+                """
+                CREATE TABLE nest (id INT PRIMARY KEY, egg VARBINARY(1000));
+                CREATE TABLE twig (id INT PRIMARY KEY);
+                INSERT INTO nest WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < 900)
+                    SELECT id, RANDOM_BYTES(1000) FROM n;
+                INSERT INTO nest SELECT id + 900, RANDOM_BYTES(1000) FROM nest;
+                INSERT INTO nest SELECT id + 1800, RANDOM_BYTES(1000) FROM nest;
+                INSERT INTO twig SELECT id FROM nest;
+                """);
+        return schema;
+    }
+}
