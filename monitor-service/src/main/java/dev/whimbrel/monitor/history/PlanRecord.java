@@ -1,0 +1,37 @@
+package dev.whimbrel.monitor.history;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a migration would do. */
+public record PlanRecord(
+        List<ChangeSet> changeSets, List<String> affectedTables, boolean wholeSchema, String catalogFingerprint) {
+
+    /** @param wayBack where undoing it comes from: AUTOMATIC, WRITTEN or NONE */
+    public record ChangeSet(
+            String id,
+            String author,
+            String file,
+            @Nullable String comment,
+            String wayBack,
+            List<Sql> statements,
+            List<String> undo) {
+
+        /** The way back in words. */
+        public String wayBackInWords() {
+            return switch (wayBack) {
+                case "AUTOMATIC" -> "undone by its inverse";
+                case "WRITTEN" -> "undone by the rollback its author wrote";
+                case "NONE" -> "no way back of its own: undone from the backup";
+                default -> "way back not known";
+            };
+        }
+    }
+
+    /** @param understood false when the parser could not read it, so that it counts as touching everything */
+    public record Sql(String text, String kind, List<String> tables, boolean understood) {}
+
+    public int statementCount() {
+        return changeSets.stream().mapToInt(set -> set.statements().size()).sum();
+    }
+}

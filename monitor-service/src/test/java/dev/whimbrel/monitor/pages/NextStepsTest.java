@@ -1,0 +1,50 @@
+package dev.whimbrel.monitor.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.monitor.MonitorProperties;
+import dev.whimbrel.monitor.history.MigrationHistory;
+import dev.whimbrel.monitor.history.MigrationSummary;
+import dev.whimbrel.monitor.history.State;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NextStepsTest {
+    private final NextSteps steps =
+            new NextSteps(new MonitorProperties(URI.create("http://monitor"), URI.create("http://orchestrator:8080")));
+
+    @Test
+    void whatTheOrchestratorOffersIsShownWithTheCommandThatDoesIt() {
+        var offered = steps.of(migration("m-1", State.NEEDS_ATTENTION, "retry-rollback: try again to undo"));
+
+        assertThat(offered).hasSize(1);
+        assertThat(offered.getFirst().name()).isEqualTo("retry-rollback");
+        assertThat(offered.getFirst().effect()).isEqualTo("try again to undo");
+        assertThat(offered.getFirst().command())
+                .startsWith("curl -X POST http://orchestrator:8080/api/v1/migrations/m-1/retry-rollback ");
+    }
+
+    @Test
+    void oneThatRunsMayBeCancelledAndOneThatIsOverMayNot() {
+        assertThat(steps.of(migration("m-1", State.EXECUTING)))
+                .extracting(NextSteps.NextStep::name)
+                .containsExactly("cancel");
+        assertThat(steps.of(migration("m-1", State.COMPLETED))).isEmpty();
+    }
+
+    @Test
+    void nothingThatAMessageSaysCanRunInTheShellOfWhoeverCopiesIt() {
+        var offered = steps.of(migration("m-1; rm -rf /", State.NEEDS_ATTENTION, "a$(reboot)`x`'\": oops"));
+
+        assertThat(offered.getFirst().command()).doesNotContain(";", "$", "`", "rm -rf");
+    }
+
+    private static MigrationHistory migration(String id, State state, String... choices) {
+        var summary = new MigrationSummary(
+                id, "r", "shop", "films.xml", "me", state, 3, null, Instant.EPOCH, Instant.EPOCH, null);
+        return new MigrationHistory(
+                summary, null, List.of(), List.of(choices), List.of(), null, List.of(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,5 @@
+/** How {@code pages} behaves. */
+@NullMarked
+package dev.whimbrel.monitor.pages;
+
+import org.jspecify.annotations.NullMarked;

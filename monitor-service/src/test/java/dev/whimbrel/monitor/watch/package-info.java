@@ -1,0 +1,5 @@
+/** How {@code watch} behaves. */
+@NullMarked
+package dev.whimbrel.monitor.watch;
+
+import org.jspecify.annotations.NullMarked;
