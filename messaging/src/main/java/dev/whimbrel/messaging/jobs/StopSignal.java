@@ -31,7 +31,7 @@ final class StopSignal {
         var calling = action;
         if (calling != null) {
             action = null;
-            Thread.ofVirtual().name("job-stop").start(calling);
+            Thread.ofPlatform().daemon().name("job-stop").start(calling);
         }
     }
 }

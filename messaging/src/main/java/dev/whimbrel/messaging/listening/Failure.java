@@ -16,6 +16,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
@@ -34,6 +36,8 @@ record Failure(Kind kind, Throwable exception, Throwable root) {
         UNDECODABLE,
         /** Nobody here handles this type. */
         UNKNOWN_MESSAGE,
+        /** It lacks something that the listener needs, such as a header. */
+        UNFIT,
         /** Handling it failed. */
         HANDLING_FAILED
     }
@@ -70,6 +74,7 @@ record Failure(Kind kind, Throwable exception, Throwable root) {
         return switch (e) {
             case Undecodable _ -> Kind.UNDECODABLE;
             case UnknownMessage _ -> Kind.UNKNOWN_MESSAGE;
+            case MessageHandlingException _, MessageConversionException _ -> Kind.UNFIT;
             default -> AWAY.stream().anyMatch(type -> type.isInstance(e)) ? Kind.PART_AWAY : Kind.HANDLING_FAILED;
         };
     }
@@ -78,6 +83,7 @@ record Failure(Kind kind, Throwable exception, Throwable root) {
     String reason() {
         return switch (kind) {
             case UNDECODABLE, UNKNOWN_MESSAGE -> String.valueOf(ours().getMessage());
+            case UNFIT -> "The message lacks something that the listener needs, such as a header.";
             case PART_AWAY -> "A part that is needed to handle the message was away.";
             case HANDLING_FAILED ->
                 "Handling the message failed with " + exception.getClass().getSimpleName()

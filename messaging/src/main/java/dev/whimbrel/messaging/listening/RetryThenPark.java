@@ -13,7 +13,7 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
-import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
+import org.springframework.messaging.MessageHandlingException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -36,7 +36,7 @@ final class RetryThenPark extends DefaultErrorHandler {
                 UnknownMessage.class,
                 IllegalArgumentException.class,
                 DataIntegrityViolationException.class,
-                MethodArgumentNotValidException.class);
+                MessageHandlingException.class);
         setBackOffFunction((_, thrown) -> pausesFor(thrown, retry));
         setRetryListeners(new Listener());
         setLogLevel(KafkaException.Level.DEBUG); // said once, by the parking lot, and without the exception's text
