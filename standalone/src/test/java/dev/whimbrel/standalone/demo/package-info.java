@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.standalone;
+
+import org.jspecify.annotations.NullMarked;

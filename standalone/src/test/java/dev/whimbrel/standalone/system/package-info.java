@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.standalone.system;
+
+import org.jspecify.annotations.NullMarked;

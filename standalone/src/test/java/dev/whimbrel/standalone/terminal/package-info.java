@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.standalone.terminal;
+
+import org.jspecify.annotations.NullMarked;
