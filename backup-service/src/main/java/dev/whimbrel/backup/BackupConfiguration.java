@@ -28,8 +28,7 @@ class BackupConfiguration {
 
     @Bean
     BackupTaker backupTaker(BackupStore store, BackupProperties properties, Clock clock) {
-        var snapshot =
-                new SnapshotSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts());
+        var snapshot = new SnapshotSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts());
         var settings = new TakeSettings(
                 snapshot,
                 properties.chunkRows(),

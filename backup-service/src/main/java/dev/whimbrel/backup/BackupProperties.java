@@ -24,7 +24,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("whimbrel.backup")
 record BackupProperties(
-        @DefaultValue("${user.home}/.whimbrel/backups") @NotNull Path directory,
+        @DefaultValue("${user.home}/.whimbrel/backups") @NotNull
+        Path directory,
+
         @DefaultValue("2") @Positive int parallelism,
         @DefaultValue("200000") @Positive long chunkRows,
         @DefaultValue("64MB") @NotNull DataSize chunkSize,

@@ -19,7 +19,8 @@ public record BackupId(@JsonValue String value) {
     @JsonCreator
     public BackupId {
         if (!value.matches("[0-9]{8}-[0-9]{6}-[0-9]{3}-[0-9a-f]{12}")) {
-            throw new IllegalArgumentException("not the id of a backup, which looks like 20260131-235959-123-0123456789ab");
+            throw new IllegalArgumentException(
+                    "not the id of a backup, which looks like 20260131-235959-123-0123456789ab");
         }
     }
 

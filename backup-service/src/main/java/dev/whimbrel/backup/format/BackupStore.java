@@ -42,8 +42,7 @@ public record BackupStore(Path root) {
         int removed = 0;
         for (var directory : children(root.resolve(target.value()))) {
             var name = fileName(directory);
-            if (name.startsWith(UNFINISHED)
-                    && new BackupId(name.substring(UNFINISHED.length())).isFor(subject)) {
+            if (name.startsWith(UNFINISHED) && new BackupId(name.substring(UNFINISHED.length())).isFor(subject)) {
                 deleteTree(directory);
                 removed++;
             }

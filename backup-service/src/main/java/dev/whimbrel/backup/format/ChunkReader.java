@@ -37,7 +37,8 @@ public final class ChunkReader {
     }
 
     /** @throws DamagedBackup naming the file, when it is missing or anything about it differs from the manifest */
-    public static <E extends Exception> void read(Path directory, ChunkEntry chunk, Rows<E> rows) throws DamagedBackup, E {
+    public static <E extends Exception> void read(Path directory, ChunkEntry chunk, Rows<E> rows)
+            throws DamagedBackup, E {
         new ChunkReader(chunk).run(directory.resolve(chunk.file().name()), rows);
     }
 

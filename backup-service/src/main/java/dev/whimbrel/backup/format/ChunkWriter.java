@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * FILE | mysql SCHEMA} loads by itself. Constant memory whatever the size of the rows. Not thread-safe.
  */
 public final class ChunkWriter implements AutoCloseable {
-    static final String PREAMBLE = "SET NAMES utf8mb4;\nSET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', time_zone = '+00:00',"
-            + " foreign_key_checks = 0, unique_checks = 0;\n";
+    static final String PREAMBLE =
+            "SET NAMES utf8mb4;\nSET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO', time_zone = '+00:00',"
+                    + " foreign_key_checks = 0, unique_checks = 0;\n";
     private static final int STATEMENT_BYTES = 1 << 20;
     private static final int LEVEL = 1;
 

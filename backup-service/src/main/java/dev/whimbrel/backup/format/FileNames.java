@@ -19,8 +19,8 @@ public final class FileNames {
     public String stem(String table) {
         var stem = encoded(table);
         if (stem.length() > LONGEST) {
-            stem = stem.substring(0, LONGEST)
-                    + "@" + Checksums.sha256(table.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+            stem = stem.substring(0, LONGEST) + "@"
+                    + Checksums.sha256(table.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
         }
         var candidate = stem;
         for (int i = 2; !taken.add(candidate.toLowerCase(Locale.ROOT)); i++) {
@@ -45,7 +45,8 @@ public final class FileNames {
     private static String encoded(String table) {
         var name = new StringBuilder();
         for (byte b : table.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_' || b == '-';
+            boolean plain =
+                    (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_' || b == '-';
             if (plain) {
                 name.append((char) b);
             } else {

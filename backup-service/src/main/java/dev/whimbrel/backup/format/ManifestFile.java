@@ -53,8 +53,8 @@ public final class ManifestFile {
         try {
             int format = JSON.readTree(json).path("format").asInt(-1);
             if (format != Manifest.FORMAT) {
-                throw new DamagedBackup(List.of(Manifest.FILE + " has format " + format + ", and this program reads format "
-                        + Manifest.FORMAT + " only"));
+                throw new DamagedBackup(List.of(Manifest.FILE + " has format " + format
+                        + ", and this program reads format " + Manifest.FORMAT + " only"));
             }
             return JSON.readValue(json, Manifest.class);
         } catch (JacksonException broken) {

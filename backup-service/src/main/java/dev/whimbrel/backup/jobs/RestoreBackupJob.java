@@ -88,10 +88,12 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
 
     @Override
     public void gaveUp(RestoreBackup command, Exception cause) {
-        fail(command, "The restore did not succeed, at several attempts: " + Said.of(cause)
-                + ". The live tables are as they were, unless the last attempt was cut off after its swap: then the"
-                + " former tables are still there under names that begin with _whimbrel_old_, and the same restore,"
-                + " asked for again, finishes what was begun.");
+        fail(
+                command,
+                "The restore did not succeed, at several attempts: " + Said.of(cause)
+                        + ". The live tables are as they were, unless the last attempt was cut off after its swap: then the"
+                        + " former tables are still there under names that begin with _whimbrel_old_, and the same restore,"
+                        + " asked for again, finishes what was begun.");
     }
 
     private void fail(RestoreBackup command, @Nullable String reason) {

@@ -83,8 +83,10 @@ class TakeBackupJob implements JobHandler<TakeBackup> {
 
     @Override
     public void gaveUp(TakeBackup command, Exception cause) {
-        fail(command, "No backup could be taken, at several attempts: " + Said.of(cause)
-                + ". The target is untouched. Look at the log of the backup service, then submit the migration again.");
+        fail(
+                command,
+                "No backup could be taken, at several attempts: " + Said.of(cause)
+                        + ". The target is untouched. Look at the log of the backup service, then submit the migration again.");
     }
 
     private void fail(TakeBackup command, @Nullable String reason) {

@@ -28,7 +28,8 @@ final class Watched implements Progress {
         return stop.getAsBoolean();
     }
 
-    @Nullable Reading latest() {
+    @Nullable
+    Reading latest() {
         return latest.get();
     }
 }

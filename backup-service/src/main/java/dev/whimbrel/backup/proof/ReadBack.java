@@ -41,7 +41,11 @@ public record ReadBack(int threads) {
                 tasks.add(_ -> {
                     progress.checkStop();
                     chunk(directory, chunk, found);
-                    progress.at("reading back", Unit.BYTES, done.addAndGet(chunk.file().bytes()), manifest.bytes());
+                    progress.at(
+                            "reading back",
+                            Unit.BYTES,
+                            done.addAndGet(chunk.file().bytes()),
+                            manifest.bytes());
                 });
             }
         }

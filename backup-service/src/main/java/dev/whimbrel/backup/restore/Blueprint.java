@@ -32,7 +32,9 @@ record Blueprint(TableEntry entry, CreateTable create, List<Check> laterChecks) 
         if (flavour == Flavour.MARIADB) {
             return new Blueprint(entry, beside, List.of());
         }
-        var later = original.checks().stream().filter(check -> !check.namedAfter(entry.name())).toList();
+        var later = original.checks().stream()
+                .filter(check -> !check.namedAfter(entry.name()))
+                .toList();
         var unwanted = later.stream().map(check -> check.line(check.name())).toList();
         return new Blueprint(
                 entry, beside.without(unwanted::contains).with(line -> renamedCheck(line, original)), later);
@@ -41,7 +43,8 @@ record Blueprint(TableEntry entry, CreateTable create, List<Check> laterChecks) 
     /** MySQL renames a check that is called after its table along with it: so it becomes what it was at the swap. */
     private static String renamedCheck(String line, CreateTable original) {
         return original.checks().stream()
-                .filter(check -> check.namedAfter(original.table()) && check.line(check.name()).equals(line))
+                .filter(check -> check.namedAfter(original.table())
+                        && check.line(check.name()).equals(line))
                 .map(check -> check.line(RestoreNames.beside(original.table())
                         + check.name().substring(original.table().length())))
                 .findFirst()

@@ -18,9 +18,9 @@ record CatalogProof(Connection connection, String schema, Manifest manifest, Lis
     /** @param outside keys of other tables that were pointed to the restored ones */
     List<String> sentences(List<ForeignKey> outside) throws SQLException, CannotRestore {
         var names = tables.stream().map(TableEntry::name).toList();
-        var expected = CatalogExcerpt.of(
-                CatalogExcerpt.of(schema, manifest.catalog()), names, triggers());
-        var actual = CatalogExcerpt.of(CatalogReader.read(connection, schema), names, Triggers.read(connection, schema));
+        var expected = CatalogExcerpt.of(CatalogExcerpt.of(schema, manifest.catalog()), names, triggers());
+        var actual =
+                CatalogExcerpt.of(CatalogReader.read(connection, schema), names, Triggers.read(connection, schema));
         var differences = expected.differencesTo(actual);
         if (!differences.isEmpty() || !expected.fingerprint().equals(actual.fingerprint())) {
             throw new CannotRestore("The restored tables are not defined as the backup says: "

@@ -9,7 +9,9 @@ final class Choice {
     private Choice() {}
 
     static List<TableEntry> of(Manifest manifest, RestoreOrder order) throws CannotRestore {
-        var unknown = order.tables().stream().filter(name -> manifest.table(name).isEmpty()).toList();
+        var unknown = order.tables().stream()
+                .filter(name -> manifest.table(name).isEmpty())
+                .toList();
         if (!unknown.isEmpty()) {
             throw new CannotRestore("Backup " + manifest.id() + " does not hold " + String.join(", ", unknown)
                     + ". Nothing was changed. It holds: " + String.join(", ", manifest.tableNames()) + ".");
@@ -17,7 +19,10 @@ final class Choice {
         var chosen = manifest.tables().stream()
                 .filter(table -> order.tables().isEmpty() || order.tables().contains(table.name()))
                 .toList();
-        var both = chosen.stream().map(TableEntry::name).filter(order.dropTables()::contains).toList();
+        var both = chosen.stream()
+                .map(TableEntry::name)
+                .filter(order.dropTables()::contains)
+                .toList();
         if (!both.isEmpty()) {
             throw new CannotRestore("Asked to restore and to drop the same tables: " + String.join(", ", both)
                     + ". Nothing was changed. Name each of them once.");
@@ -36,9 +41,10 @@ final class Choice {
         for (var key : live.foreignKeys()) {
             boolean stays = !dropped.contains(key.table()) && !restored.contains(key.table());
             if (stays && key.withinSchema() && dropped.contains(key.referencedTable())) {
-                throw new CannotRestore("Table " + key.referencedTable() + " cannot be dropped: foreign key " + key.name()
-                        + " of table " + key.table() + " points to it, and that table is not restored."
-                        + " Nothing was changed. Restore that table too, or drop the key.");
+                throw new CannotRestore(
+                        "Table " + key.referencedTable() + " cannot be dropped: foreign key " + key.name()
+                                + " of table " + key.table() + " points to it, and that table is not restored."
+                                + " Nothing was changed. Restore that table too, or drop the key.");
             }
         }
     }

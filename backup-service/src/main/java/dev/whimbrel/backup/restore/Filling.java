@@ -30,7 +30,9 @@ record Filling(RestoreOrder order, RestoreSettings settings, List<TableEntry> ta
             }
             Workers.share(connections, loads());
             Queue<String> sentences = new ConcurrentLinkedQueue<>();
-            Workers.share(connections, tables.stream().map(table -> proof(table, sentences)).toList());
+            Workers.share(
+                    connections,
+                    tables.stream().map(table -> proof(table, sentences)).toList());
             return sentences.stream().sorted().toList();
         } finally {
             for (var connection : connections) {

@@ -19,8 +19,7 @@ record Leftovers(Connection connection, String schema, Manifest manifest, Patien
     /** @return how many tables there were */
     int clear() throws SQLException, CannotRestore {
         var live = Live.read(connection, schema);
-        var tables = Stream.concat(
-                        live.named(RestoreNames.BESIDE).stream(), live.named(RestoreNames.ASIDE).stream())
+        var tables = Stream.concat(live.named(RestoreNames.BESIDE).stream(), live.named(RestoreNames.ASIDE).stream())
                 .toList();
         for (var key : live.foreignKeys()) {
             if (key.referencedTable().startsWith(RestoreNames.ASIDE) && !tables.contains(key.table())) {
@@ -43,7 +42,8 @@ record Leftovers(Connection connection, String schema, Manifest manifest, Patien
                         + ", left by another restore, and no table is known that it belongs to. Nothing was changed."
                         + " Point the key to the right table or drop it, then try again."));
         var temporary = key.referencing(original).named(RestoreNames.key(key.name()));
-        if (live.foreignKeysOf(key.table()).stream().noneMatch(other -> other.name().equals(temporary.name()))) {
+        if (live.foreignKeysOf(key.table()).stream()
+                .noneMatch(other -> other.name().equals(temporary.name()))) {
             patience.execute(connection, Alter.table(key.table(), temporary.addClause()));
         }
         patience.execute(connection, Alter.table(key.table(), key.dropClause()));
@@ -54,7 +54,8 @@ record Leftovers(Connection connection, String schema, Manifest manifest, Patien
         for (var key : live.foreignKeys()) {
             if (key.name().startsWith(RestoreNames.KEY)) {
                 var real = names.getOrDefault(key.name(), key.name().substring(RestoreNames.KEY.length()));
-                boolean there = live.foreignKeys().stream().anyMatch(other -> other.name().equals(real));
+                boolean there = live.foreignKeys().stream()
+                        .anyMatch(other -> other.name().equals(real));
                 var add = there ? List.<ForeignKey>of() : List.of(key.named(real));
                 patience.execute(connection, Alter.keys(key.table(), List.of(key), add));
             }

@@ -48,6 +48,8 @@ record Live(SequencedMap<String, String> objects, List<ForeignKey> foreignKeys, 
     }
 
     List<Trigger> triggersOf(String table) {
-        return triggers.stream().filter(trigger -> trigger.table().equals(table)).toList();
+        return triggers.stream()
+                .filter(trigger -> trigger.table().equals(table))
+                .toList();
     }
 }

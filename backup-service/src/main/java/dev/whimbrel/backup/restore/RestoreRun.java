@@ -107,7 +107,8 @@ final class RestoreRun {
             var keys = blueprint.keysBeside(names);
             if (!keys.isEmpty()) {
                 patience.execute(
-                        connection, Alter.keys(RestoreNames.beside(blueprint.entry().name()), List.of(), keys));
+                        connection,
+                        Alter.keys(RestoreNames.beside(blueprint.entry().name()), List.of(), keys));
             }
         }
     }
@@ -116,7 +117,8 @@ final class RestoreRun {
     private void rehearse() throws SQLException {
         for (var table : tables) {
             for (var trigger : table.triggers()) {
-                var beside = trigger.on(RestoreNames.beside(table.name())).named(RestoreNames.rehearsal(trigger.name()));
+                var beside =
+                        trigger.on(RestoreNames.beside(table.name())).named(RestoreNames.rehearsal(trigger.name()));
                 for (var sql : Settlement.creation(beside)) {
                     patience.execute(connection, sql);
                 }

@@ -43,7 +43,9 @@ public final class Restorer {
             var run = new RestoreRun(order, settings, manifest, tables, connection, progress);
             var proof = run.run();
             return new Restored(
-                    tables.stream().map(table -> table.name()).toList(), proof, Duration.between(began, clock.instant()));
+                    tables.stream().map(table -> table.name()).toList(),
+                    proof,
+                    Duration.between(began, clock.instant()));
         }
     }
 }

@@ -30,10 +30,10 @@ record Settlement(Swap swap, List<Blueprint> blueprints, Map<String, List<Check>
         blueprints.forEach(blueprint -> takeNames(blueprint, steps));
         outside.forEach(key -> steps.add(letGo(key)));
         outside.forEach(key -> steps.add(rename(key)));
-        swap.leaving().forEach(table -> now.triggersOf(RestoreNames.aside(table))
-                .forEach(trigger -> steps.add(drop(trigger))));
-        blueprints.forEach(
-                blueprint -> blueprint.entry().triggers().forEach(trigger -> steps.add(create(trigger))));
+        swap.leaving()
+                .forEach(table ->
+                        now.triggersOf(RestoreNames.aside(table)).forEach(trigger -> steps.add(drop(trigger))));
+        blueprints.forEach(blueprint -> blueprint.entry().triggers().forEach(trigger -> steps.add(create(trigger))));
         return List.copyOf(steps);
     }
 
@@ -41,7 +41,8 @@ record Settlement(Swap swap, List<Blueprint> blueprints, Map<String, List<Check>
     List<ForeignKey> outside() {
         var aside = swap.leaving().stream().map(RestoreNames::aside).toList();
         return now.foreignKeys().stream()
-                .filter(key -> key.withinSchema() && aside.contains(key.referencedTable()) && !aside.contains(key.table()))
+                .filter(key ->
+                        key.withinSchema() && aside.contains(key.referencedTable()) && !aside.contains(key.table()))
                 .toList();
     }
 
@@ -98,7 +99,9 @@ record Settlement(Swap swap, List<Blueprint> blueprints, Map<String, List<Check>
         var table = blueprint.entry().name();
         var wanted = blueprint.entry().foreignKeys();
         if (!wanted.isEmpty()) {
-            var temporary = wanted.stream().map(key -> key.named(RestoreNames.key(key.name()))).toList();
+            var temporary = wanted.stream()
+                    .map(key -> key.named(RestoreNames.key(key.name())))
+                    .toList();
             steps.add(Step.of(
                     "naming foreign keys of " + table,
                     Alter.keys(table, temporary, wanted),
@@ -107,8 +110,16 @@ record Settlement(Swap swap, List<Blueprint> blueprints, Map<String, List<Check>
         if (!blueprint.laterChecks().isEmpty()) {
             steps.add(Step.of(
                     "adding checks to " + table,
-                    Alter.table(table, blueprint.laterChecks().stream().map(Check::addClause).toList()),
-                    Alter.table(table, blueprint.laterChecks().stream().map(Check::dropClause).toList())));
+                    Alter.table(
+                            table,
+                            blueprint.laterChecks().stream()
+                                    .map(Check::addClause)
+                                    .toList()),
+                    Alter.table(
+                            table,
+                            blueprint.laterChecks().stream()
+                                    .map(Check::dropClause)
+                                    .toList())));
         }
     }
 
@@ -117,8 +128,7 @@ record Settlement(Swap swap, List<Blueprint> blueprints, Map<String, List<Check>
     }
 
     private static Step create(Trigger trigger) {
-        return new Step(
-                "making triggers of " + trigger.table(), creation(trigger), List.of(trigger.drop()));
+        return new Step("making triggers of " + trigger.table(), creation(trigger), List.of(trigger.drop()));
     }
 
     /** Makes a trigger under the session it was made under, and leaves a usual one. */

@@ -61,6 +61,8 @@ final class Undoable {
     }
 
     private static String reason(Exception failure) {
-        return failure instanceof SQLException refused ? ServerError.describe(refused) : String.valueOf(failure.getMessage());
+        return failure instanceof SQLException refused
+                ? ServerError.describe(refused)
+                : String.valueOf(failure.getMessage());
     }
 }

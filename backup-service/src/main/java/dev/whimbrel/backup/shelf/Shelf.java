@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 /** The index of all backups. What it says can be read again from their manifests; thread-safe. */
 @Component
 public class Shelf {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT id, target, migration_id, taken_at, duration_millis, table_count, row_count, bytes, consistency, directory
             FROM backup\s""";
 
@@ -28,8 +27,7 @@ public class Shelf {
 
     /** Adds a backup; one that is there already stays as it is. Takes part in the caller's transaction. */
     public void add(Manifest manifest, Path directory, Duration took) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT IGNORE INTO backup (id, target, migration_id, taken_at, duration_millis, table_count, row_count,
                             bytes, consistency, directory)
                         VALUES (:id, :target, :migration, :taken, :duration, :tables, :rows, :bytes, :consistency, :directory)""")

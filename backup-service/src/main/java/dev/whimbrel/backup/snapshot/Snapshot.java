@@ -18,8 +18,7 @@ public record Snapshot(
         List<Connection> connections,
         Consistency consistency,
         @Nullable Position position,
-        Instant openedAt)
-        implements AutoCloseable {
+        Instant openedAt) implements AutoCloseable {
     private static final String SAVEPOINT = "whimbrel_read";
 
     /** Reads something from a connection. */
@@ -33,7 +32,8 @@ public record Snapshot(
      * waits for one chunk, not for the whole backup, and nobody queues behind it for long. That an ALTER happened is found
      * otherwise.
      */
-    public static <T, E extends Exception> T reading(Connection connection, Reading<T, E> reading) throws SQLException, E {
+    public static <T, E extends Exception> T reading(Connection connection, Reading<T, E> reading)
+            throws SQLException, E {
         Session.execute(connection, "SAVEPOINT " + SAVEPOINT);
         var result = reading.from(connection);
         Session.execute(connection, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);

@@ -36,7 +36,9 @@ public final class SnapshotOpener {
             for (int i = 0; i < settings.connections(); i++) {
                 connections.add(reader());
             }
-            return settings.connections() == 1 ? alone(connections, "one connection was configured") : together(connections);
+            return settings.connections() == 1
+                    ? alone(connections, "one connection was configured")
+                    : together(connections);
         } catch (SQLException failed) {
             Snapshot.closeAll(connections);
             throw failed;
@@ -81,7 +83,8 @@ public final class SnapshotOpener {
                 start(connection);
             }
             var position = position(gate, true);
-            return new Snapshot(List.copyOf(connections), locked(connections.size()), position.orElse(null), clock.instant());
+            return new Snapshot(
+                    List.copyOf(connections), locked(connections.size()), position.orElse(null), clock.instant());
         } finally {
             Session.execute(gate, "UNLOCK TABLES");
         }
@@ -91,7 +94,8 @@ public final class SnapshotOpener {
         return new Consistency(
                 Consistency.Kind.GLOBAL_READ_LOCK,
                 connections,
-                "One snapshot on " + connections + " connections: writes were held up by a global read lock while they opened.");
+                "One snapshot on " + connections
+                        + " connections: writes were held up by a global read lock while they opened.");
     }
 
     private Snapshot alone(List<Connection> connections, String reason) throws SQLException {

@@ -9,8 +9,20 @@ import java.util.Set;
  */
 public record Column(String name, String dataType, String characterSet) {
     private static final Set<String> RANGEABLE = Set.of(
-            "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "date", "datetime", "timestamp", "char",
-            "varchar", "binary", "varbinary", "uuid");
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "date",
+            "datetime",
+            "timestamp",
+            "char",
+            "varchar",
+            "binary",
+            "varbinary",
+            "uuid");
 
     public Rendering rendering() {
         return Rendering.of(dataType, characterSet);

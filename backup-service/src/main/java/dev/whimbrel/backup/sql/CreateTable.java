@@ -40,7 +40,8 @@ public record CreateTable(String table, List<String> lines, String tail) {
         for (int i = 1; i < end; i++) {
             lines.add(withoutComma(all[i].strip()));
         }
-        return new CreateTable(table, List.copyOf(lines), String.join("\n", List.of(all).subList(end, all.length)));
+        return new CreateTable(
+                table, List.copyOf(lines), String.join("\n", List.of(all).subList(end, all.length)));
     }
 
     private static String withoutComma(String line) {

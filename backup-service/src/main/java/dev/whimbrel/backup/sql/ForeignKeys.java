@@ -9,8 +9,7 @@ import java.util.List;
 
 /** Reads all foreign keys of a schema in one query. */
 public final class ForeignKeys {
-    private static final String ALL =
-            """
+    private static final String ALL = """
             SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, k.REFERENCED_TABLE_NAME,
                 k.REFERENCED_COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE
             FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r
@@ -24,13 +23,17 @@ public final class ForeignKeys {
     /** Sorted by table and name. */
     public static List<ForeignKey> read(Connection connection, String schema) throws SQLException {
         var found = new LinkedHashMap<List<String>, ForeignKey>();
-        var unsaid = connection.getMetaData().getDatabaseProductVersion().contains("MariaDB") ? "RESTRICT" : "NO ACTION";
+        var unsaid =
+                connection.getMetaData().getDatabaseProductVersion().contains("MariaDB") ? "RESTRICT" : "NO ACTION";
         try (var query = connection.prepareStatement(ALL)) {
             query.setString(1, schema);
             query.setString(2, schema);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.merge(List.of(rows.getString(1), rows.getString(2)), one(rows, schema, unsaid), ForeignKeys::joined);
+                    found.merge(
+                            List.of(rows.getString(1), rows.getString(2)),
+                            one(rows, schema, unsaid),
+                            ForeignKeys::joined);
                 }
             }
         }

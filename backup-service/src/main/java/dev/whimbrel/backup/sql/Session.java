@@ -10,7 +10,8 @@ public final class Session {
     /** The sql_mode of everything in a backup: lax, because rows that exist may break rules that came later. */
     public static final String SQL_MODE = "NO_AUTO_VALUE_ON_ZERO";
 
-    private static final String BOTH = "SET sql_mode = '" + SQL_MODE + "', time_zone = '+00:00', sql_quote_show_create = 1";
+    private static final String BOTH =
+            "SET sql_mode = '" + SQL_MODE + "', time_zone = '+00:00', sql_quote_show_create = 1";
 
     private Session() {}
 

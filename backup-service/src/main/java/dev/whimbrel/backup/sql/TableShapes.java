@@ -14,17 +14,14 @@ import java.util.SequencedMap;
 
 /** Reads the shapes of all base tables of a schema: three queries whatever their number. */
 public final class TableShapes {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT TABLE_NAME, COLUMN_NAME, DATA_TYPE, COALESCE(CHARACTER_SET_NAME, '') FROM information_schema.COLUMNS
             WHERE TABLE_SCHEMA = ? AND EXTRA NOT LIKE '%VIRTUAL GENERATED%' AND EXTRA NOT LIKE '%STORED GENERATED%'
             ORDER BY TABLE_NAME, ORDINAL_POSITION""";
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             SELECT TABLE_NAME, COLUMN_NAME, COALESCE(SUB_PART, 0) FROM information_schema.STATISTICS
             WHERE TABLE_SCHEMA = ? AND INDEX_NAME = 'PRIMARY' ORDER BY TABLE_NAME, SEQ_IN_INDEX""";
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             SELECT TABLE_NAME, COALESCE(ENGINE, ''), COALESCE(DATA_LENGTH, 0), COALESCE(AVG_ROW_LENGTH, 0),
                 COALESCE(CAST(CREATE_TIME AS CHAR), '')
             FROM information_schema.TABLES
@@ -47,8 +44,8 @@ public final class TableShapes {
         return shapes;
     }
 
-    private static TableShape shape(
-            ResultSet row, Map<String, List<Column>> columns, Map<String, List<Column>> keys) throws SQLException {
+    private static TableShape shape(ResultSet row, Map<String, List<Column>> columns, Map<String, List<Column>> keys)
+            throws SQLException {
         var table = row.getString(1);
         return new TableShape(
                 table,
@@ -88,8 +85,8 @@ public final class TableShapes {
                 if (column.isEmpty() || rows.getLong(3) > 0) {
                     unusable.add(table);
                 }
-                column.ifPresent(
-                        it -> found.computeIfAbsent(table, _ -> new ArrayList<>()).add(it));
+                column.ifPresent(it ->
+                        found.computeIfAbsent(table, _ -> new ArrayList<>()).add(it));
             }
         }
         unusable.forEach(found::remove);

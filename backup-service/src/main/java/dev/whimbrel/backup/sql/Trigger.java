@@ -21,13 +21,29 @@ public record Trigger(
 
     public Trigger on(String otherTable) {
         return new Trigger(
-                name, otherTable, timing, event, order, statement, definer, sqlMode, characterSetClient,
+                name,
+                otherTable,
+                timing,
+                event,
+                order,
+                statement,
+                definer,
+                sqlMode,
+                characterSetClient,
                 collationConnection);
     }
 
     public Trigger named(String otherName) {
         return new Trigger(
-                otherName, table, timing, event, order, statement, definer, sqlMode, characterSetClient,
+                otherName,
+                table,
+                timing,
+                event,
+                order,
+                statement,
+                definer,
+                sqlMode,
+                characterSetClient,
                 collationConnection);
     }
 

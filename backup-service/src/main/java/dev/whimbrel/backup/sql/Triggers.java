@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Reads all triggers of a schema in one query. */
 public final class Triggers {
-    private static final String ALL =
-            """
+    private static final String ALL = """
             SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER, ACTION_STATEMENT,
                 DEFINER, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION
             FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ?

@@ -61,7 +61,9 @@ public final class BackupTaker {
             published = true;
             return new TakenBackup(manifest, directory, Duration.between(began, clock.instant()));
         } catch (SQLException failed) {
-            throw ServerError.definitionChanged(failed) ? altered(List.of(ServerError.describe(failed)), failed) : failed;
+            throw ServerError.definitionChanged(failed)
+                    ? altered(List.of(ServerError.describe(failed)), failed)
+                    : failed;
         } catch (IOException failed) {
             throw Space.isUsedUp(failed) ? Space.full(store.root(), failed) : failed;
         } finally {
@@ -76,18 +78,22 @@ public final class BackupTaker {
         try {
             unfinished.discard();
         } catch (IOException left) {
-            log.atWarn().addKeyValue("directory", unfinished.directory()).log("an unfinished backup could not be deleted");
+            log.atWarn()
+                    .addKeyValue("directory", unfinished.directory())
+                    .log("an unfinished backup could not be deleted");
         }
     }
 
     private Survey survey(BackupOrder order) throws SQLException {
-        try (var connection = Session.reading(order.target(), settings.snapshot().lockWait())) {
+        try (var connection =
+                Session.reading(order.target(), settings.snapshot().lockWait())) {
             return Survey.of(connection, order.target().schema(), order.tables());
         }
     }
 
     private Manifest write(
-            BackupOrder order, Survey before, UnfinishedBackup unfinished, BackupId id, Progress progress) throws Exception {
+            BackupOrder order, Survey before, UnfinishedBackup unfinished, BackupId id, Progress progress)
+            throws Exception {
         try (var snapshot = new SnapshotOpener(order.target(), settings.snapshot(), clock).open()) {
             var tables = new Dump(before, snapshot, unfinished, new ChunkPlanner(settings), progress).run();
             var changes = before.changesTo(survey(order));
@@ -116,7 +122,10 @@ public final class BackupTaker {
     }
 
     private static dev.whimbrel.backup.format.Consistency consistency(Snapshot snapshot, List<TableShape> tables) {
-        var outside = tables.stream().filter(table -> !table.transactional()).map(TableShape::name).toList();
+        var outside = tables.stream()
+                .filter(table -> !table.transactional())
+                .map(TableShape::name)
+                .toList();
         var said = snapshot.consistency();
         return outside.isEmpty()
                 ? said
@@ -131,8 +140,9 @@ public final class BackupTaker {
         var findings = new ReadBack(settings.snapshot().connections()).findings(directory, manifest, progress);
         progress.at("read back", Unit.BYTES, manifest.bytes(), manifest.bytes());
         if (!findings.isEmpty()) {
-            throw new CannotBackUp("What was read back from disk is not what was written: " + String.join("; ", findings)
-                    + ". The backup was thrown away. Check the disk under " + store.root() + ", then try again.");
+            throw new CannotBackUp("What was read back from disk is not what was written: "
+                    + String.join("; ", findings) + ". The backup was thrown away. Check the disk under " + store.root()
+                    + ", then try again.");
         }
     }
 

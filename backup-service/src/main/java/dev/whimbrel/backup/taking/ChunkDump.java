@@ -20,7 +20,8 @@ import java.sql.Statement;
 record ChunkDump(String schema, TableShape table, KeyRange range, String file) {
     private static final int ROWS_BETWEEN_REPORTS = 4096;
 
-    ChunkEntry run(Connection snapshot, UnfinishedBackup into, RowCount count) throws SQLException, IOException, Stopped {
+    ChunkEntry run(Connection snapshot, UnfinishedBackup into, RowCount count)
+            throws SQLException, IOException, Stopped {
         try (var statement = snapshot.createStatement();
                 var writer = into.chunk(file, table.name(), table.columnNames())) {
             statement.setEscapeProcessing(false);
@@ -31,7 +32,8 @@ record ChunkDump(String schema, TableShape table, KeyRange range, String file) {
         }
     }
 
-    private void copy(Statement statement, ChunkWriter writer, RowCount count) throws SQLException, IOException, Stopped {
+    private void copy(Statement statement, ChunkWriter writer, RowCount count)
+            throws SQLException, IOException, Stopped {
         try (var rows = statement.executeQuery(select())) {
             long reported = 0;
             while (rows.next()) {
@@ -56,7 +58,8 @@ record ChunkDump(String schema, TableShape table, KeyRange range, String file) {
 
     /** In the order of the key, so that a restore fills pages from left to right. */
     String select() {
-        var sql = "SELECT " + table.selectedColumns() + " FROM " + Quoting.name(schema) + "." + Quoting.name(table.name());
+        var sql = "SELECT " + table.selectedColumns() + " FROM " + Quoting.name(schema) + "."
+                + Quoting.name(table.name());
         if (!table.chunkable()) {
             return sql;
         }

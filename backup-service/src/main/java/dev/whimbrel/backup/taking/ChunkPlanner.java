@@ -27,7 +27,8 @@ final class ChunkPlanner {
     }
 
     /** @param rows how many there are in the snapshot */
-    List<KeyRange> plan(Connection snapshot, String schema, TableShape table, long rows) throws SQLException, IOException {
+    List<KeyRange> plan(Connection snapshot, String schema, TableShape table, long rows)
+            throws SQLException, IOException {
         long size = chunkRows(table);
         if (rows <= size || !table.chunkable()) {
             return List.of(KeyRange.ALL);

@@ -48,24 +48,35 @@ final class Dump {
 
     List<TableEntry> run() throws Exception {
         var tables = bySize(survey.chosen());
-        Workers.share(snapshot.connections(), tables.stream().map(this::counting).toList());
+        Workers.share(
+                snapshot.connections(), tables.stream().map(this::counting).toList());
         var names = new FileNames();
         var stems = new LinkedHashMap<String, String>();
         survey.chosen().forEach(table -> stems.put(table.name(), names.stem(table.name())));
         var count = new RowCount(
                 contents.values().stream().mapToLong(ContentChecksum::rows).sum(), progress);
-        var dumps = tables.stream().flatMap(table -> dumps(table, stems.getOrDefault(table.name(), "")).stream()).toList();
-        Workers.share(snapshot.connections(), dumps.stream().map(dump -> writing(dump, count)).toList());
+        var dumps = tables.stream()
+                .flatMap(table -> dumps(table, stems.getOrDefault(table.name(), "")).stream())
+                .toList();
+        Workers.share(
+                snapshot.connections(),
+                dumps.stream().map(dump -> writing(dump, count)).toList());
         return entries(stems);
     }
 
     private static List<TableShape> bySize(List<TableShape> tables) {
-        return tables.stream().sorted(Comparator.comparingLong(TableShape::dataBytes).reversed()).toList();
+        return tables.stream()
+                .sorted(Comparator.comparingLong(TableShape::dataBytes).reversed())
+                .toList();
     }
 
     private Workers.Task<Connection> counting(TableShape table) {
         return connection -> {
-            progress.at("computing the checksum of " + table.name(), Unit.TABLES, counted.get(), survey.chosen().size());
+            progress.at(
+                    "computing the checksum of " + table.name(),
+                    Unit.TABLES,
+                    counted.get(),
+                    survey.chosen().size());
             progress.checkStop();
             Snapshot.reading(connection, it -> {
                 var content = ContentChecksum.of(it, survey.schema(), table.name());
@@ -131,10 +142,11 @@ final class Dump {
     private static void requireAllRows(TableEntry table) throws CannotBackUp {
         long written = table.chunks().stream().mapToLong(ChunkEntry::rows).sum();
         if (written != table.rows()) {
-            throw new CannotBackUp("The server counted " + table.rows() + " rows in table " + table.name() + " and sent "
-                    + written + ". The backup was thrown away. A table whose engine (" + table.engine()
-                    + ") has no transactions must not be written to during a backup; otherwise the table may be damaged:"
-                    + " run CHECK TABLE on it.");
+            throw new CannotBackUp(
+                    "The server counted " + table.rows() + " rows in table " + table.name() + " and sent "
+                            + written + ". The backup was thrown away. A table whose engine (" + table.engine()
+                            + ") has no transactions must not be written to during a backup; otherwise the table may be damaged:"
+                            + " run CHECK TABLE on it.");
         }
     }
 }

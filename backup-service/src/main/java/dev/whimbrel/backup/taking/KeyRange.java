@@ -34,8 +34,8 @@ record KeyRange(List<String> from, List<String> below) {
         var condition = Quoting.name(key.get(last)) + " " + atTheLast + " " + bound.get(last);
         for (int i = last - 1; i >= 0; i--) {
             var column = Quoting.name(key.get(i));
-            condition = "(" + column + " " + strictly + " " + bound.get(i) + " OR (" + column + " = " + bound.get(i) + " AND "
-                    + condition + "))";
+            condition = "(" + column + " " + strictly + " " + bound.get(i) + " OR (" + column + " = " + bound.get(i)
+                    + " AND " + condition + "))";
         }
         var rough = Quoting.name(key.getFirst()) + " " + strictly + "= " + bound.getFirst();
         return last == 0 ? condition : rough + " AND " + condition;

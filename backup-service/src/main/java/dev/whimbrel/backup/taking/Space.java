@@ -14,12 +14,14 @@ record Space(BackupStore store, TakeSettings settings) {
     private static final int ROWS_PER_COMPRESSED = 2;
 
     void require(TargetName target, List<TableShape> tables) throws CannotBackUp, IOException {
-        long needed = tables.stream().mapToLong(TableShape::dataBytes).sum() / ROWS_PER_COMPRESSED + settings.minimumFree();
+        long needed =
+                tables.stream().mapToLong(TableShape::dataBytes).sum() / ROWS_PER_COMPRESSED + settings.minimumFree();
         long usable = store.usableBytes(target);
         if (usable < needed) {
-            throw new CannotBackUp("Not enough disk space for a backup: about " + megabytes(needed) + " are needed under "
-                    + store.root() + " and " + megabytes(usable)
-                    + " are free. Nothing was written. Free some space or set whimbrel.backup.directory elsewhere.");
+            throw new CannotBackUp(
+                    "Not enough disk space for a backup: about " + megabytes(needed) + " are needed under "
+                            + store.root() + " and " + megabytes(usable)
+                            + " are free. Nothing was written. Free some space or set whimbrel.backup.directory elsewhere.");
         }
     }
 
@@ -29,7 +31,9 @@ record Space(BackupStore store, TakeSettings settings) {
 
     static boolean isUsedUp(IOException failure) {
         var message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("no space left") || message.contains("not enough space") || message.contains("disk full")
+        return message.contains("no space left")
+                || message.contains("not enough space")
+                || message.contains("disk full")
                 || message.contains("quota exceeded");
     }
 

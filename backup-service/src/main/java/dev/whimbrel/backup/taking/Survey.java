@@ -38,7 +38,9 @@ record Survey(
         var shapes = TableShapes.read(connection, schema);
         var whole = CatalogReader.read(connection, schema);
         var triggers = Triggers.read(connection, schema);
-        var names = wanted.isEmpty() ? whole.tables() : wanted.stream().distinct().sorted().toList();
+        var names = wanted.isEmpty()
+                ? whole.tables()
+                : wanted.stream().distinct().sorted().toList();
         var chosen = names.stream().filter(shapes::containsKey).toList();
         return new Survey(
                 schema,
@@ -55,7 +57,9 @@ record Survey(
     }
 
     List<Trigger> triggersOf(String table) {
-        return triggers.stream().filter(trigger -> trigger.table().equals(table)).toList();
+        return triggers.stream()
+                .filter(trigger -> trigger.table().equals(table))
+                .toList();
     }
 
     List<ForeignKey> foreignKeysOf(String table) {
@@ -66,7 +70,8 @@ record Survey(
     List<ForeignKey> incoming() {
         var names = names();
         return foreignKeys.stream()
-                .filter(key -> key.withinSchema() && names.contains(key.referencedTable()) && !names.contains(key.table()))
+                .filter(key ->
+                        key.withinSchema() && names.contains(key.referencedTable()) && !names.contains(key.table()))
                 .toList();
     }
 
@@ -83,8 +88,7 @@ record Survey(
     }
 
     static Server server(Target target, Connection connection) throws SQLException {
-        var sql =
-                """
+        var sql = """
                 SELECT @@GLOBAL.sql_mode, DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, @@GLOBAL.time_zone
                 FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ?""";
         try (var query = connection.prepareStatement(sql)) {
@@ -92,7 +96,11 @@ record Survey(
             try (var row = query.executeQuery()) {
                 row.next();
                 return new Server(
-                        target.version().toString(), row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+                        target.version().toString(),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4));
             }
         }
     }

@@ -24,7 +24,11 @@ record BackupDetails(
     static BackupDetails of(BackupView backup, Manifest manifest) {
         var tables = manifest.tables().stream()
                 .map(table -> new Table(
-                        table.name(), table.rows(), table.bytes(), table.chunks().size(), table.contentChecksum()))
+                        table.name(),
+                        table.rows(),
+                        table.bytes(),
+                        table.chunks().size(),
+                        table.contentChecksum()))
                 .toList();
         return new BackupDetails(
                 backup,

@@ -84,8 +84,8 @@ class BackupsApi {
 
     @ExceptionHandler
     ProblemDetail on(DamagedBackup damaged) {
-        var problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(damaged.getMessage()));
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(damaged.getMessage()));
         problem.setProperty("findings", damaged.findings());
         return problem;
     }

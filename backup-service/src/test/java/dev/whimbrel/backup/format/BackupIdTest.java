@@ -19,7 +19,8 @@ class BackupIdTest {
 
     @Test
     void idsSortByTime() {
-        assertThat(BackupId.at(TIME, "z").value()).isLessThan(BackupId.at(TIME.plusMillis(1), "a").value());
+        assertThat(BackupId.at(TIME, "z").value())
+                .isLessThan(BackupId.at(TIME.plusMillis(1), "a").value());
     }
 
     @Test

@@ -32,8 +32,7 @@ class ChunkTest {
         var rows = new ArrayList<String>();
         ChunkReader.read(backup.directory(), chunk, (bytes, length) -> rows.add(new String(bytes, 0, length, UTF_8)));
         assertThat(rows)
-                .containsExactly(
-                        "(0,'whimbrel no. 0\\n')", "(1,'whimbrel no. 1\\n')", "(2,'whimbrel no. 2\\n')");
+                .containsExactly("(0,'whimbrel no. 0\\n')", "(1,'whimbrel no. 1\\n')", "(2,'whimbrel no. 2\\n')");
     }
 
     @Test
@@ -50,7 +49,8 @@ class ChunkTest {
     void statementsStayAboutAMegabyteLong() throws Exception {
         var chunk = Samples.chunk(backup, FILE, 100_000);
         assertThat(chunk.rawBytes()).isGreaterThan(2 << 20);
-        assertThat(text().split(";\n")).allSatisfy(statement -> assertThat(statement.length()).isLessThan(1_100_000));
+        assertThat(text().split(";\n"))
+                .allSatisfy(statement -> assertThat(statement.length()).isLessThan(1_100_000));
         assertThat(text().split("INSERT INTO")).hasSizeGreaterThan(3);
         ChunkReader.read(backup.directory(), chunk, (_, _) -> {});
     }
@@ -84,16 +84,19 @@ class ChunkTest {
         var file = backup.directory().resolve(FILE);
         var whole = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
-        assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {})).hasMessageContaining(FILE);
+        assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {}))
+                .hasMessageContaining(FILE);
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length + 1));
-        assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {})).hasMessageContaining(FILE);
+        assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {}))
+                .hasMessageContaining(FILE);
         Files.delete(file);
         assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {}))
                 .hasMessageContaining(FILE + " is missing");
     }
 
     private String text() throws Exception {
-        try (var in = new ZstdInputStream(Files.newInputStream(backup.directory().resolve(FILE)))) {
+        try (var in =
+                new ZstdInputStream(Files.newInputStream(backup.directory().resolve(FILE)))) {
             return new String(in.readAllBytes(), UTF_8);
         }
     }

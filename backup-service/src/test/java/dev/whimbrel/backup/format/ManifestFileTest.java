@@ -38,7 +38,10 @@ class ManifestFileTest {
 
     @Test
     void brokenJsonIsDamageAndNotACrash() {
-        assertThatThrownBy(() -> ManifestFile.parse("{\"format\": 1, ".getBytes(UTF_8))).isInstanceOf(DamagedBackup.class);
-        assertThatThrownBy(() -> ManifestFile.read(root)).isInstanceOf(DamagedBackup.class).hasMessageContaining("missing");
+        assertThatThrownBy(() -> ManifestFile.parse("{\"format\": 1, ".getBytes(UTF_8)))
+                .isInstanceOf(DamagedBackup.class);
+        assertThatThrownBy(() -> ManifestFile.read(root))
+                .isInstanceOf(DamagedBackup.class)
+                .hasMessageContaining("missing");
     }
 }

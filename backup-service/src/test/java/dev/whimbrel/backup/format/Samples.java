@@ -34,7 +34,16 @@ public final class Samples {
         var definition = into.write("bird.schema.sql", "CREATE TABLE `bird` (\n  `id` int\n);\n");
         var triggers = into.write("bird.triggers.sql", "-- none\n");
         var table = new TableEntry(
-                "bird", "InnoDB", 150, "abc", List.of("id", "name"), definition, triggers, List.of(), List.of(), chunks);
+                "bird",
+                "InnoDB",
+                150,
+                "abc",
+                List.of("id", "name"),
+                definition,
+                triggers,
+                List.of(),
+                List.of(),
+                chunks);
         var manifest = new Manifest(
                 Manifest.FORMAT,
                 BACKUP,

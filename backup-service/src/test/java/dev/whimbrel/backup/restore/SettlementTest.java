@@ -23,13 +23,18 @@ class SettlementTest {
 
     @Test
     void theSwapIsOneStatementAndSoIsItsWayBack() {
-        var swap = Swap.of(List.of("staff", "store"), List.of("made_by_migration", "never_made"), live("staff", "made_by_migration"));
-        assertThat(swap.steps()).containsExactly(Step.of(
-                "swapping the tables",
-                "RENAME TABLE `staff` TO `_whimbrel_old_staff`, `made_by_migration` TO `_whimbrel_old_made_by_migration`,"
-                        + " `_whimbrel_restore_staff` TO `staff`, `_whimbrel_restore_store` TO `store`",
-                "RENAME TABLE `store` TO `_whimbrel_restore_store`, `staff` TO `_whimbrel_restore_staff`,"
-                        + " `_whimbrel_old_made_by_migration` TO `made_by_migration`, `_whimbrel_old_staff` TO `staff`"));
+        var swap = Swap.of(
+                List.of("staff", "store"),
+                List.of("made_by_migration", "never_made"),
+                live("staff", "made_by_migration"));
+        assertThat(swap.steps())
+                .containsExactly(
+                        Step.of(
+                                "swapping the tables",
+                                "RENAME TABLE `staff` TO `_whimbrel_old_staff`, `made_by_migration` TO `_whimbrel_old_made_by_migration`,"
+                                        + " `_whimbrel_restore_staff` TO `staff`, `_whimbrel_restore_store` TO `store`",
+                                "RENAME TABLE `store` TO `_whimbrel_restore_store`, `staff` TO `_whimbrel_restore_staff`,"
+                                        + " `_whimbrel_old_made_by_migration` TO `made_by_migration`, `_whimbrel_old_staff` TO `staff`"));
     }
 
     @Test
@@ -38,31 +43,39 @@ class SettlementTest {
                 .flatMap(step -> step.sql().stream())
                 .filter(sql -> sql.contains("`payment`"))
                 .toList();
-        assertThat(statements).containsExactly(
-                "ALTER TABLE `payment` ADD CONSTRAINT `_whimbrel_fk_fk_payment_staff` FOREIGN KEY (`r`) REFERENCES `staff` (`id`)"
-                        + " ON DELETE RESTRICT ON UPDATE CASCADE",
-                "ALTER TABLE `payment` DROP FOREIGN KEY `fk_payment_staff`",
-                "ALTER TABLE `payment` DROP FOREIGN KEY `_whimbrel_fk_fk_payment_staff`,"
-                        + " ADD CONSTRAINT `fk_payment_staff` FOREIGN KEY (`r`) REFERENCES `staff` (`id`)"
-                        + " ON DELETE RESTRICT ON UPDATE CASCADE");
+        assertThat(statements)
+                .containsExactly(
+                        "ALTER TABLE `payment` ADD CONSTRAINT `_whimbrel_fk_fk_payment_staff` FOREIGN KEY (`r`) REFERENCES `staff` (`id`)"
+                                + " ON DELETE RESTRICT ON UPDATE CASCADE",
+                        "ALTER TABLE `payment` DROP FOREIGN KEY `fk_payment_staff`",
+                        "ALTER TABLE `payment` DROP FOREIGN KEY `_whimbrel_fk_fk_payment_staff`,"
+                                + " ADD CONSTRAINT `fk_payment_staff` FOREIGN KEY (`r`) REFERENCES `staff` (`id`)"
+                                + " ON DELETE RESTRICT ON UPDATE CASCADE");
     }
 
     @Test
     void namesAreFreedBeforeTheyAreTaken() {
-        var statements = settlement().steps().stream().flatMap(step -> step.sql().stream()).toList();
-        assertThat(statements).containsSubsequence(
-                "ALTER TABLE `_whimbrel_old_staff` DROP FOREIGN KEY `fk_staff_store`",
-                "ALTER TABLE `staff` DROP FOREIGN KEY `_whimbrel_fk_fk_staff_store`, ADD CONSTRAINT `fk_staff_store`"
-                        + " FOREIGN KEY (`r`) REFERENCES `store` (`id`) ON DELETE RESTRICT ON UPDATE CASCADE",
-                "DROP TRIGGER IF EXISTS `ins`",
-                "CREATE DEFINER=`root`@`%` TRIGGER `ins` AFTER INSERT ON `staff` FOR EACH ROW SET @a = 1");
+        var statements = settlement().steps().stream()
+                .flatMap(step -> step.sql().stream())
+                .toList();
+        assertThat(statements)
+                .containsSubsequence(
+                        "ALTER TABLE `_whimbrel_old_staff` DROP FOREIGN KEY `fk_staff_store`",
+                        "ALTER TABLE `staff` DROP FOREIGN KEY `_whimbrel_fk_fk_staff_store`, ADD CONSTRAINT `fk_staff_store`"
+                                + " FOREIGN KEY (`r`) REFERENCES `store` (`id`) ON DELETE RESTRICT ON UPDATE CASCADE",
+                        "DROP TRIGGER IF EXISTS `ins`",
+                        "CREATE DEFINER=`root`@`%` TRIGGER `ins` AFTER INSERT ON `staff` FOR EACH ROW SET @a = 1");
     }
 
     @Test
     void aTableBesideHasItsKeysUnderOtherNamesToOtherTablesBeside() {
-        assertThat(blueprint("staff", STORE_OF_STAFF).keysBeside(List.of("staff", "store"))).containsExactly(
-                STORE_OF_STAFF.on("_whimbrel_restore_staff").named("_whimbrel_fk_fk_staff_store").referencing("_whimbrel_restore_store"));
-        assertThat(blueprint("staff", STORE_OF_STAFF).keysBeside(List.of("staff"))).extracting(ForeignKey::referencedTable)
+        assertThat(blueprint("staff", STORE_OF_STAFF).keysBeside(List.of("staff", "store")))
+                .containsExactly(STORE_OF_STAFF
+                        .on("_whimbrel_restore_staff")
+                        .named("_whimbrel_fk_fk_staff_store")
+                        .referencing("_whimbrel_restore_store"));
+        assertThat(blueprint("staff", STORE_OF_STAFF).keysBeside(List.of("staff")))
+                .extracting(ForeignKey::referencedTable)
                 .containsExactly("store");
     }
 
@@ -75,7 +88,8 @@ class SettlementTest {
                   CONSTRAINT `t_chk_1` CHECK (`a` > 1)
                 ) ENGINE=InnoDB""");
         var mysql = Blueprint.of(entry("t"), original, Flavour.MYSQL);
-        assertThat(mysql.create().lines()).containsExactly("`a` int", "CONSTRAINT `_whimbrel_restore_t_chk_1` CHECK (`a` > 1)");
+        assertThat(mysql.create().lines())
+                .containsExactly("`a` int", "CONSTRAINT `_whimbrel_restore_t_chk_1` CHECK (`a` > 1)");
         assertThat(mysql.laterChecks()).extracting(check -> check.name()).containsExactly("mine");
         var maria = Blueprint.of(entry("t"), original, Flavour.MARIADB);
         assertThat(maria.create().lines()).isEqualTo(original.lines());
@@ -99,8 +113,16 @@ class SettlementTest {
 
     private static Blueprint blueprint(String table, ForeignKey key) {
         var entry = new TableEntry(
-                table, "InnoDB", 0, "", List.of(), new FileEntry("", 0, ""), null, List.of(key),
-                table.equals("staff") ? List.of(INSERTED) : List.of(), List.of());
+                table,
+                "InnoDB",
+                0,
+                "",
+                List.of(),
+                new FileEntry("", 0, ""),
+                null,
+                List.of(key),
+                table.equals("staff") ? List.of(INSERTED) : List.of(),
+                List.of());
         return new Blueprint(entry, new CreateTable(table, List.of(), ")"), List.of());
     }
 

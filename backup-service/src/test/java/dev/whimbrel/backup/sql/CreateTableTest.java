@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class CreateTableTest {
-    private static final String RENTAL =
-            """
+    private static final String RENTAL = """
             CREATE TABLE `rental` (
               `id` int NOT NULL AUTO_INCREMENT COMMENT 'a, b) and\\n(c',
               `staff` int DEFAULT NULL,
@@ -28,13 +27,19 @@ class CreateTableTest {
     @Test
     void foreignKeysAreLeftOutAndTheirIndexesStay() {
         var without = CreateTable.parse("rental", RENTAL).withoutForeignKeys().sql();
-        assertThat(without).doesNotContain("FOREIGN KEY").contains("KEY `fk_staff` (`staff`)").contains("PARTITIONS 2");
+        assertThat(without)
+                .doesNotContain("FOREIGN KEY")
+                .contains("KEY `fk_staff` (`staff`)")
+                .contains("PARTITIONS 2");
     }
 
     @Test
     void theLastLineNeedsNoComma() {
-        var table = CreateTable.parse("t", "CREATE TABLE `t` (\n  `a` int,\n  CONSTRAINT `f` FOREIGN KEY (`a`) REFERENCES `p` (`a`)\n) ENGINE=InnoDB");
-        assertThat(table.withoutForeignKeys().named("u").sql()).isEqualTo("CREATE TABLE `u` (\n  `a` int\n) ENGINE=InnoDB");
+        var table = CreateTable.parse(
+                "t",
+                "CREATE TABLE `t` (\n  `a` int,\n  CONSTRAINT `f` FOREIGN KEY (`a`) REFERENCES `p` (`a`)\n) ENGINE=InnoDB");
+        assertThat(table.withoutForeignKeys().named("u").sql())
+                .isEqualTo("CREATE TABLE `u` (\n  `a` int\n) ENGINE=InnoDB");
     }
 
     @Test

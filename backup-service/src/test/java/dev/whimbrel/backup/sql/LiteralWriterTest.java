@@ -31,22 +31,26 @@ class LiteralWriterTest {
 
     @Test
     void halfASurrogatePairGoesAsBytes() throws IOException {
-        assertThat(written(TEXT, new byte[] {'a', (byte) 0xED, (byte) 0xA0, (byte) 0x80})).isEqualTo("_utf8mb4 x'61eda080'");
+        assertThat(written(TEXT, new byte[] {'a', (byte) 0xED, (byte) 0xA0, (byte) 0x80}))
+                .isEqualTo("_utf8mb4 x'61eda080'");
     }
 
     @Test
     void textOfAnotherCharacterSetStaysReadableWhileItIsAscii() throws IOException {
         assertThat(written(LATIN, "plain".getBytes(ISO_8859_1))).isEqualTo("'plain'");
         assertThat(written(LATIN, "é".getBytes(ISO_8859_1))).isEqualTo("_latin1 x'e9'");
-        assertThat(written(new Column("c", "char", "utf16"), "a".getBytes(UTF_16BE))).isEqualTo("_utf16 x'0061'");
+        assertThat(written(new Column("c", "char", "utf16"), "a".getBytes(UTF_16BE)))
+                .isEqualTo("_utf16 x'0061'");
     }
 
     @Test
     void bytesAreHexadecimalAlsoWhenThereAreNone() throws IOException {
-        assertThat(written(new Column("c", "blob", ""), new byte[] {0, (byte) 0xFF, 0x1a})).isEqualTo("x'00ff1a'");
+        assertThat(written(new Column("c", "blob", ""), new byte[] {0, (byte) 0xFF, 0x1a}))
+                .isEqualTo("x'00ff1a'");
         assertThat(written(new Column("c", "geometry", ""), new byte[0])).isEqualTo("x''");
         assertThat(written(new Column("c", "bit", ""), new byte[] {5})).isEqualTo("x'05'");
-        assertThat(written(new Column("c", "varchar", "binary"), new byte[] {'a'})).isEqualTo("x'61'");
+        assertThat(written(new Column("c", "varchar", "binary"), new byte[] {'a'}))
+                .isEqualTo("x'61'");
     }
 
     @Test
@@ -70,7 +74,9 @@ class LiteralWriterTest {
     @Test
     void aValueLargerThanTheBufferIsWrittenWhole() throws IOException {
         var large = new byte[200_000];
-        assertThat(written(new Column("c", "longblob", ""), large)).hasSize(400_003).endsWith("00'");
+        assertThat(written(new Column("c", "longblob", ""), large))
+                .hasSize(400_003)
+                .endsWith("00'");
     }
 
     private static String written(Column column, byte @Nullable [] value) throws IOException {

@@ -47,7 +47,8 @@ record Bench(TestSchema schema, Target target, Path directory) {
 
     static Bench on(TestSchema schema, Path directory, String user, String password) {
         var settings = new TargetSettings(schema.url(), user, password, Environment.DEVELOPMENT, Set.of());
-        return new Bench(schema, ConfiguredTargets.of(Map.of("target", settings)).get("target"), directory);
+        return new Bench(
+                schema, ConfiguredTargets.of(Map.of("target", settings)).get("target"), directory);
     }
 
     static Progress watched(Eye eye) {
@@ -71,7 +72,9 @@ record Bench(TestSchema schema, Target target, Path directory) {
     BackupTaker taker(long chunkRows, long minimumFree) {
         var snapshot = new SnapshotSettings(2, Duration.ofSeconds(2), 3);
         return new BackupTaker(
-                new BackupStore(directory), new TakeSettings(snapshot, chunkRows, 64 << 20, minimumFree), Clock.systemUTC());
+                new BackupStore(directory),
+                new TakeSettings(snapshot, chunkRows, 64 << 20, minimumFree),
+                Clock.systemUTC());
     }
 
     TakenBackup take(String... tables) throws Exception {

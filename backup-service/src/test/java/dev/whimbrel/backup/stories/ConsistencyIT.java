@@ -37,7 +37,8 @@ class ConsistencyIT {
 
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
-    void anAccountThatMayNotHoldUpWritesGetsOneMomentOnOneConnectionAndIsToldSo(TestDatabase database) throws Exception {
+    void anAccountThatMayNotHoldUpWritesGetsOneMomentOnOneConnectionAndIsToldSo(TestDatabase database)
+            throws Exception {
         var user = "wb_" + Long.toString(System.nanoTime(), 36);
         try (var schema = database.newSchema("bank")) {
             try (var connection = database.connect();
@@ -85,8 +86,7 @@ class ConsistencyIT {
     }
 
     private static void prepare(TestSchema schema) throws SQLException {
-        schema.run(
-                """
+        schema.run("""
                 CREATE TABLE checking (id INT PRIMARY KEY, amount BIGINT NOT NULL, padding CHAR(100) NOT NULL DEFAULT 'x');
                 CREATE TABLE savings LIKE checking;
                 INSERT INTO checking (id, amount) VALUES (0, 1000);
@@ -94,14 +94,14 @@ class ConsistencyIT {
         try (var connection = schema.connect();
                 var statement = connection.createStatement()) {
             for (int have = 1; have < ACCOUNTS; have *= 2) {
-                statement.execute("INSERT INTO checking (id, amount) SELECT id + " + have + ", 1000 FROM checking WHERE id + "
-                        + have + " < " + ACCOUNTS);
+                statement.execute("INSERT INTO checking (id, amount) SELECT id + " + have
+                        + ", 1000 FROM checking WHERE id + " + have + " < " + ACCOUNTS);
             }
             statement.execute("INSERT INTO savings SELECT * FROM checking");
         }
     }
 
-    private static Callable<Void> writer(TestSchema schema, AtomicLong transfers, AtomicBoolean over) {
+    private static Callable<Boolean> writer(TestSchema schema, AtomicLong transfers, AtomicBoolean over) {
         return () -> {
             var random = new Random();
             try (var connection = schema.connect();
@@ -115,7 +115,7 @@ class ConsistencyIT {
                     transfers.incrementAndGet();
                 }
             }
-            return null;
+            return true;
         };
     }
 }

@@ -9,7 +9,8 @@ final class Cut {
     private Cut() {}
 
     static void all(TestSchema schema) throws SQLException {
-        var sql = "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '" + schema.name() + "' AND ID <> CONNECTION_ID()";
+        var sql = "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '" + schema.name()
+                + "' AND ID <> CONNECTION_ID()";
         try (var connection = schema.database().connect();
                 var statement = connection.createStatement()) {
             var ids = new ArrayList<Long>();

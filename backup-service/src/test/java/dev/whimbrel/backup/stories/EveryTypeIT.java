@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EveryTypeIT {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO';
             CREATE TABLE every_type (
                 id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
@@ -66,8 +65,12 @@ class EveryTypeIT {
             var definitions = bench.definitions();
             var rows = rows(bench);
             var backup = bench.take();
-            bench.execute("UPDATE every_type SET tiny = 3", "DROP TABLE `odd ``name;`", "DELETE FROM parts",
-                    "ALTER TABLE every_type DROP CONSTRAINT positive", "ALTER TABLE empty_one AUTO_INCREMENT = 5000");
+            bench.execute(
+                    "UPDATE every_type SET tiny = 3",
+                    "DROP TABLE `odd ``name;`",
+                    "DELETE FROM parts",
+                    "ALTER TABLE every_type DROP CONSTRAINT positive",
+                    "ALTER TABLE empty_one AUTO_INCREMENT = 5000");
 
             bench.restore(backup);
 
@@ -88,15 +91,17 @@ class EveryTypeIT {
             var bench = Bench.on(schema, directory);
             var backup = bench.take();
             for (var table : backup.manifest().tables()) {
-                other.run(Files.readString(backup.directory().resolve(table.definition().name())));
+                other.run(Files.readString(
+                        backup.directory().resolve(table.definition().name())));
                 for (var chunk : table.chunks()) {
-                    try (var raw = new ZstdInputStream(
-                            Files.newInputStream(backup.directory().resolve(chunk.file().name())))) {
+                    try (var raw = new ZstdInputStream(Files.newInputStream(
+                            backup.directory().resolve(chunk.file().name())))) {
                         other.run(new String(raw.readAllBytes(), StandardCharsets.UTF_8));
                     }
                 }
                 if (table.triggersFile() != null) {
-                    other.run(Files.readString(backup.directory().resolve(table.triggersFile().name())));
+                    other.run(Files.readString(
+                            backup.directory().resolve(table.triggersFile().name())));
                 }
             }
             var again = Bench.on(other, directory);

@@ -63,8 +63,7 @@ class FailedBackupIT {
     void aTableThatIsNotPartOfTheBackupMayChange(TestDatabase database) throws Exception {
         try (var schema = schema(database)) {
             var bench = Bench.on(schema, directory);
-            var backup = bench.take(
-                    meanwhile(bench, "ALTER TABLE twig ADD COLUMN late INT"), "nest");
+            var backup = bench.take(meanwhile(bench, "ALTER TABLE twig ADD COLUMN late INT"), "nest");
             assertThat(bench.readBack(backup)).isEmpty();
         }
     }
@@ -74,7 +73,8 @@ class FailedBackupIT {
     void aConnectionThatIsCutLeavesNothingBehind(TestDatabase database) throws Exception {
         try (var schema = schema(database)) {
             var bench = Bench.on(schema, directory);
-            assertThatThrownBy(() -> bench.take(once("writing rows", () -> Cut.all(schema)))).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> bench.take(once("writing rows", () -> Cut.all(schema))))
+                    .isInstanceOf(SQLException.class);
             assertNothingIsLeft();
             assertThat(bench.readBack(bench.take())).isEmpty();
         }
@@ -123,10 +123,11 @@ class FailedBackupIT {
         return once("writing rows", () -> {
             var running = others.submit(() -> {
                 bench.execute("SET lock_wait_timeout = 20", change);
-                return null;
+                return true;
             });
             changes.add(running);
-            Awaitility.await().until(() -> running.isDone() || !bench.ask(WAITING).equals("0"));
+            Awaitility.await()
+                    .until(() -> running.isDone() || !bench.ask(WAITING).equals("0"));
         });
     }
 
@@ -145,8 +146,7 @@ class FailedBackupIT {
 
     private static TestSchema schema(TestDatabase database) throws SQLException {
         var schema = database.newSchema("nests");
-        schema.run(
-                """
+        schema.run("""
                 CREATE TABLE nest (id INT PRIMARY KEY, egg VARBINARY(1000));
                 CREATE TABLE twig (id INT PRIMARY KEY);
                 INSERT INTO nest WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < 900)

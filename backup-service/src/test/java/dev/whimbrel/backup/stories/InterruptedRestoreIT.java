@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InterruptedRestoreIT {
     private static final String LONG = "a_table_whose_name_is_as_long_as_the_servers_let_a_name_be_64_ab";
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             CREATE TABLE shop (id INT PRIMARY KEY, boss INT NOT NULL, CONSTRAINT rich CHECK (id < 1000), CHECK (boss > 0));
             CREATE TABLE worker (id INT PRIMARY KEY, shop INT NOT NULL, mentor INT,
                 CONSTRAINT works_at FOREIGN KEY (shop) REFERENCES shop (id) ON UPDATE CASCADE ON DELETE RESTRICT,
@@ -47,8 +46,7 @@ class InterruptedRestoreIT {
             CREATE TRIGGER hired_again AFTER INSERT ON worker FOR EACH ROW FOLLOWS hired INSERT INTO log VALUES ('again');;
             DELIMITER ;
             CREATE VIEW bosses AS SELECT worker.id FROM worker JOIN shop ON shop.boss = worker.id;
-            """
-                    .replace("long_name", LONG);
+            """.replace("long_name", LONG);
     private static final String[] MIGRATION = {
         "SET foreign_key_checks = 0",
         "ALTER TABLE shop DROP CONSTRAINT rich, ADD COLUMN street VARCHAR(10), ADD CONSTRAINT richer CHECK (id < 9)",
@@ -162,7 +160,8 @@ class InterruptedRestoreIT {
                     .isInstanceOf(CannotRestore.class)
                     .hasMessageContaining("does not hold sale");
             assertThatThrownBy(() -> bench.restore(backup, "shop")).isInstanceOf(CannotRestore.class);
-            bench.execute("CREATE TABLE fresh (id INT PRIMARY KEY)",
+            bench.execute(
+                    "CREATE TABLE fresh (id INT PRIMARY KEY)",
                     "ALTER TABLE log ADD COLUMN id INT, ADD CONSTRAINT to_fresh FOREIGN KEY (id) REFERENCES fresh (id)");
             assertThatThrownBy(() -> bench.restore(backup, "fresh"))
                     .isInstanceOf(CannotRestore.class)
@@ -177,8 +176,7 @@ class InterruptedRestoreIT {
     }
 
     /** Everything that can be seen of the schema. */
-    private record State(
-            Object definitions, Object contents, Object catalog, List<String> tables, String bosses) {
+    private record State(Object definitions, Object contents, Object catalog, List<String> tables, String bosses) {
         static State of(Bench bench) throws SQLException {
             return new State(
                     bench.definitions(),

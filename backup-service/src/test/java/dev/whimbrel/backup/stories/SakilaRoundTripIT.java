@@ -84,8 +84,10 @@ class SakilaRoundTripIT {
 
     private static void triggersAndKeysDoTheirWork(Bench bench) throws Exception {
         bench.execute("INSERT INTO film (title, description, language_id) VALUES ('Whimbrel', 'It flies', 1)");
-        assertThat(bench.ask("SELECT description FROM film_text WHERE title = 'Whimbrel'")).isEqualTo("It flies");
-        assertThat(List.of(bench.ask("SELECT COUNT(*) FROM film WHERE film_id = 1001"))).containsExactly("1");
+        assertThat(bench.ask("SELECT description FROM film_text WHERE title = 'Whimbrel'"))
+                .isEqualTo("It flies");
+        assertThat(List.of(bench.ask("SELECT COUNT(*) FROM film WHERE film_id = 1001")))
+                .containsExactly("1");
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
                         () -> bench.execute("INSERT INTO film_actor (actor_id, film_id) VALUES (1, 60000)")))
                 .hasMessageContaining("fk_film_actor_film");

@@ -17,7 +17,8 @@ final class SmallDisk implements AutoCloseable {
 
     static SmallDisk of(Path parent, int megabytes) throws Exception {
         var path = Files.createDirectory(parent.resolve("small-disk"));
-        return new SmallDisk(path, run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", path.toString()));
+        return new SmallDisk(
+                path, run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", path.toString()));
     }
 
     boolean isPresent() {
@@ -43,9 +44,13 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (present) {
-            run("umount", path.toString());
+            try {
+                run("umount", path.toString());
+            } catch (InterruptedException asked) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
