@@ -46,7 +46,8 @@ final class Child {
         try {
             var child = new Child(name, builder.start(), log);
             child.process.getOutputStream().close();
-            // not a virtual one: reading a pipe holds its carrier, and two children would hold all there are on two cores
+            // not a virtual one: reading a pipe holds its carrier, and two children would hold all there are on two
+            // cores
             Thread.ofPlatform().daemon().name(name + "-output").start(() -> child.pump(ready));
             return child;
         } catch (IOException failure) {
