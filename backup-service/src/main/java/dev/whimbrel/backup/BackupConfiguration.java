@@ -49,7 +49,7 @@ class BackupConfiguration {
     }
 
     @Bean
-    DeclaredTopics declaredTopics() {
+    DeclaredTopics backupTopics() {
         return DeclaredTopics.of(
                 DeclaredTopic.consumed(Topics.BACKUP_COMMANDS),
                 DeclaredTopic.produced(Topics.BACKUP_EVENTS),
