@@ -21,14 +21,16 @@ class CloudEventsIT {
             var before = OffsetDateTime.now();
             var id = service.send(topic, "shop", "m1", Messages.request("shop", "m1"));
 
-            var event = KafkaMessageFactory.createReader(RawKafka.readOne(topic)).toEvent();
+            var event =
+                    KafkaMessageFactory.createReader(RawKafka.readOne(topic)).toEvent();
 
             assertThat(event.getSpecVersion().toString()).isEqualTo("1.0");
             assertThat(event.getId()).isEqualTo(id);
             assertThat(event.getType()).isEqualTo("dev.whimbrel.backup.v1.TakeBackup");
             assertThat(event.getSource()).hasToString("eventful");
             assertThat(event.getSubject()).isEqualTo("m1");
-            assertThat(event.getTime()).isBetween(before.minusSeconds(1), OffsetDateTime.now().plusSeconds(1));
+            assertThat(event.getTime())
+                    .isBetween(before.minusSeconds(1), OffsetDateTime.now().plusSeconds(1));
             assertThat(event.getDataContentType()).isEqualTo("application/avro");
             assertThat(event.getExtension("correlationid")).isEqualTo(id);
             assertThat(event.getData()).isNotNull();

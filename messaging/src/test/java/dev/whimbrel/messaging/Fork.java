@@ -26,7 +26,8 @@ public final class Fork implements AutoCloseable {
                 main.getName()));
         command.addAll(List.of(arguments));
         try {
-            return new Fork(new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new Fork(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

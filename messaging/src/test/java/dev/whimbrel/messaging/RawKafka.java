@@ -41,10 +41,14 @@ public final class RawKafka {
     public static List<ConsumerRecord<byte[], byte[]>> read(
             String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         var configs = Map.<String, Object>of(
-                "bootstrap.servers", Parts.kafka(),
-                "group.id", "reader-" + UUID.randomUUID(),
-                "auto.offset.reset", "earliest",
-                "metadata.max.age.ms", "500");
+                "bootstrap.servers",
+                Parts.kafka(),
+                "group.id",
+                "reader-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest",
+                "metadata.max.age.ms",
+                "500");
         var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         var deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         try (var consumer = new KafkaConsumer<>(configs, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -23,9 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.awaitility.core.ConditionFactory;
 
 class JobsIT {
     private static final String DATABASES = "dev.whimbrel.testparts.Parts#databases";
@@ -80,22 +80,25 @@ class JobsIT {
     @ParameterizedTest
     @MethodSource(DATABASES)
     void aJobIsNotGivenUpUnlessThatCouldBeSaid(TestDatabase database) {
-        with(database, Map.of("whimbrel.jobs.attempts", "1", "whimbrel.jobs.lease", "1s", "whimbrel.jobs.heartbeat", "200ms"), service -> {
-            var tries = new CountDownLatch(2);
-            handler(service).task = (_, _) -> {
-                throw new IllegalStateException("no");
-            };
-            handler(service).whenGivenUp = () -> {
-                tries.countDown();
-                if (tries.getCount() > 0) {
-                    throw new IllegalStateException("cannot say so yet");
-                }
-            };
-            service.inTransaction(() -> enqueue(service, "m1"));
+        with(
+                database,
+                Map.of("whimbrel.jobs.attempts", "1", "whimbrel.jobs.lease", "1s", "whimbrel.jobs.heartbeat", "200ms"),
+                service -> {
+                    var tries = new CountDownLatch(2);
+                    handler(service).task = (_, _) -> {
+                        throw new IllegalStateException("no");
+                    };
+                    handler(service).whenGivenUp = () -> {
+                        tries.countDown();
+                        if (tries.getCount() > 0) {
+                            throw new IllegalStateException("cannot say so yet");
+                        }
+                    };
+                    service.inTransaction(() -> enqueue(service, "m1"));
 
-            state(service, "m1", "FAILED");
-            assertThat(handler(service).givenUp).containsExactly("m1 Abandoned");
-        });
+                    state(service, "m1", "FAILED");
+                    assertThat(handler(service).givenUp).containsExactly("m1 Abandoned");
+                });
     }
 
     @ParameterizedTest
@@ -179,8 +182,8 @@ class JobsIT {
                 begun.countDown();
                 taken.await();
                 try {
-                    context.complete(() -> service.bean(Outbox.class)
-                            .send(topic, "shop", "m1", Messages.request("shop", "m1")));
+                    context.complete(
+                            () -> service.bean(Outbox.class).send(topic, "shop", "m1", Messages.request("shop", "m1")));
                     outcome.complete(new AssertionError("completed"));
                 } catch (LeaseLost lost) {
                     outcome.complete(lost);
@@ -226,8 +229,8 @@ class JobsIT {
     @MethodSource(DATABASES)
     void whatAJobSendsNamesTheMessageThatAskedForIt(TestDatabase database) {
         with(database, Map.of("test.produced", topic), service -> {
-            handler(service).task = (_, context) -> context.complete(() ->
-                    service.bean(Outbox.class).send(topic, "shop", "m1", Messages.request("shop", "m1")));
+            handler(service).task = (_, context) -> context.complete(
+                    () -> service.bean(Outbox.class).send(topic, "shop", "m1", Messages.request("shop", "m1")));
             var current = service.bean(CurrentCause.class);
             current.set(new Cause("the-command", "the-request", null));
             service.inTransaction(() -> enqueue(service, "m1"));
@@ -266,12 +269,13 @@ class JobsIT {
     }
 
     private static void state(Service service, String migration, String expected) {
-        patiently().untilAsserted(() -> assertThat(service.jdbc()
-                        .sql("SELECT state FROM job WHERE subject = ?")
-                        .param(migration)
-                        .query(String.class)
-                        .single())
-                .isEqualTo(expected));
+        patiently()
+                .untilAsserted(() -> assertThat(service.jdbc()
+                                .sql("SELECT state FROM job WHERE subject = ?")
+                                .param(migration)
+                                .query(String.class)
+                                .single())
+                        .isEqualTo(expected));
     }
 
     private static ConditionFactory patiently() {

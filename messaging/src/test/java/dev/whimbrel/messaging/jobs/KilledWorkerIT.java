@@ -49,12 +49,15 @@ class KilledWorkerIT {
 
     /** The process that is killed: works for ever. */
     public static void main(String[] arguments) {
-        var context = new SpringApplicationBuilder(Work.class).web(WebApplicationType.NONE).run(arguments);
+        var context = new SpringApplicationBuilder(Work.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments);
         context.getBean(Work.Handler.class).task = (_, _) -> {
             System.out.println("working");
             Thread.currentThread().join();
         };
         context.getBean(TransactionTemplate.class)
-                .executeWithoutResult(_ -> context.getBean(JobQueue.class).enqueue("m1", Messages.request("shop", "m1")));
+                .executeWithoutResult(
+                        _ -> context.getBean(JobQueue.class).enqueue("m1", Messages.request("shop", "m1")));
     }
 }

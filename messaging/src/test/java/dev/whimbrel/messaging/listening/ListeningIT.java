@@ -155,9 +155,9 @@ class ListeningIT {
         var parked = RawKafka.readOne(topic + "-dlt");
         assertThat(header(parked, "dlt_attempts")).isEqualTo("4");
         assertThat(header(parked, "dlt_exception")).isEqualTo("java.lang.IllegalStateException");
-        assertThat(parked.headers().toArray()).allSatisfy(each -> assertThat(
-                        new String(each.value(), StandardCharsets.UTF_8))
-                .doesNotContain("ada"));
+        assertThat(parked.headers().toArray())
+                .allSatisfy(each -> assertThat(new String(each.value(), StandardCharsets.UTF_8))
+                        .doesNotContain("ada"));
         assertThat(avro.decode(parked.value())).isEqualTo(Messages.request("shop", "trouble"));
     }
 
@@ -183,8 +183,7 @@ class ListeningIT {
             RawKafka.produce(topic, "shop", new byte[] {9, 9, 9}, RawKafka.headers("poison"));
             produce("m2", "id-2");
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(isStopped()).isTrue());
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(isStopped()).isTrue());
             assertThat(heard.migrations).containsExactly("m1");
             create(admin, topic + "-dlt");
 

@@ -43,7 +43,11 @@ class KilledSenderIT {
             killed.awaitLine(line -> line.startsWith("sent 300"));
             killed.kill();
             try (var successor = Service.start("killed", schema, Sender.class, Map.of("test.produced", topic))) {
-                var committed = successor.jdbc().sql("SELECT n FROM sent ORDER BY n").query(String.class).list();
+                var committed = successor
+                        .jdbc()
+                        .sql("SELECT n FROM sent ORDER BY n")
+                        .query(String.class)
+                        .list();
 
                 var records = RawKafka.read(topic, all -> firstSights(all).size() >= committed.size());
 
@@ -61,7 +65,9 @@ class KilledSenderIT {
 
     /** The process that is killed: sends as fast as it can, one transaction after the other. */
     public static void main(String[] arguments) {
-        var context = new SpringApplicationBuilder(Sender.class).web(WebApplicationType.NONE).run(arguments);
+        var context = new SpringApplicationBuilder(Sender.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments);
         var jdbc = context.getBean(JdbcClient.class);
         var outbox = context.getBean(Outbox.class);
         var topic = context.getEnvironment().getRequiredProperty("test.produced");

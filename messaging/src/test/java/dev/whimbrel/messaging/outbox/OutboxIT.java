@@ -96,11 +96,14 @@ class OutboxIT {
                 var two = start("ordered", schema, Map.of());
                 var three = start("ordered", schema, Map.of());
                 var threads = Executors.newFixedThreadPool(6)) {
-            one.jdbc().sql("CREATE TABLE story (target VARCHAR(20) PRIMARY KEY, chapter INT NOT NULL)").update();
-            IntStream.range(0, 5).forEach(i -> one.jdbc()
-                    .sql("INSERT INTO story VALUES (?, 0)")
-                    .param("target" + i)
-                    .update());
+            one.jdbc()
+                    .sql("CREATE TABLE story (target VARCHAR(20) PRIMARY KEY, chapter INT NOT NULL)")
+                    .update();
+            IntStream.range(0, 5)
+                    .forEach(i -> one.jdbc()
+                            .sql("INSERT INTO story VALUES (?, 0)")
+                            .param("target" + i)
+                            .update());
             var random = new Random(seed);
             var work = new ArrayList<Callable<Void>>();
             for (int i = 0; i < 600; i++) {
@@ -112,12 +115,21 @@ class OutboxIT {
             for (var done : threads.invokeAll(work)) {
                 done.get();
             }
-            var expected = one.jdbc().sql("SELECT SUM(chapter) FROM story").query(Integer.class).single();
+            var expected = one.jdbc()
+                    .sql("SELECT SUM(chapter) FROM story")
+                    .query(Integer.class)
+                    .single();
 
-            var records = RawKafka.read(topic, all -> chapters(all).values().stream().mapToInt(List::size).sum() >= expected);
+            var records = RawKafka.read(
+                    topic,
+                    all -> chapters(all).values().stream().mapToInt(List::size).sum() >= expected);
 
-            assertThat(chapters(records)).hasSize(5).allSatisfy((_, chapters) -> assertThat(chapters)
-                    .isEqualTo(IntStream.rangeClosed(1, chapters.size()).boxed().toList()));
+            assertThat(chapters(records))
+                    .hasSize(5)
+                    .allSatisfy((_, chapters) -> assertThat(chapters)
+                            .isEqualTo(IntStream.rangeClosed(1, chapters.size())
+                                    .boxed()
+                                    .toList()));
         }
     }
 
@@ -125,7 +137,10 @@ class OutboxIT {
     private Void tell(Service service, String target, int messages) {
         service.inTransaction(() -> {
             for (int i = 0; i < messages; i++) {
-                service.jdbc().sql("UPDATE story SET chapter = chapter + 1 WHERE target = ?").param(target).update();
+                service.jdbc()
+                        .sql("UPDATE story SET chapter = chapter + 1 WHERE target = ?")
+                        .param(target)
+                        .update();
                 var chapter = service.jdbc()
                         .sql("SELECT chapter FROM story WHERE target = ?")
                         .param(target)

@@ -31,9 +31,11 @@ class ServiceSchemaIT {
                 done.get();
             }
             for (var schema : schemas) {
-                assertThat(one(schema, "SELECT COUNT(*) FROM DATABASECHANGELOG WHERE ID = 'job'")).isEqualTo(1);
+                assertThat(one(schema, "SELECT COUNT(*) FROM DATABASECHANGELOG WHERE ID = 'job'"))
+                        .isEqualTo(1);
                 assertThat(one(schema, "SELECT COUNT(*) FROM own_table")).isZero();
-                assertThat(one(schema, "SELECT LOCKED FROM DATABASECHANGELOGLOCK")).isZero();
+                assertThat(one(schema, "SELECT LOCKED FROM DATABASECHANGELOGLOCK"))
+                        .isZero();
             }
         } finally {
             schemas.forEach(TestSchema::close);
