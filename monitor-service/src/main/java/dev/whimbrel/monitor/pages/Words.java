@@ -51,7 +51,7 @@ public class Words {
     }
 
     /** Such as "2026-11-22 16:27:03 UTC". */
-    public String moment(Instant at) {
+    public String stamp(Instant at) {
         return MOMENT.format(at);
     }
 
@@ -71,7 +71,7 @@ public class Words {
     }
 
     /** Such as "1 table", "3 tables". */
-    public String count(long number, String one) {
+    public String number(long number, String one) {
         return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
     }
 

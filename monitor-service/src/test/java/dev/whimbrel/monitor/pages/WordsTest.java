@@ -44,6 +44,6 @@ class WordsTest {
     @ParameterizedTest
     @CsvSource({"1, 1 table", "2, 2 tables", "0, 0 tables"})
     void oneIsOne(long number, String said) {
-        assertThat(words.count(number, "table")).isEqualTo(said);
+        assertThat(words.number(number, "table")).isEqualTo(said);
     }
 }
