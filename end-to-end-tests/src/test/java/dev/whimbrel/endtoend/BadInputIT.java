@@ -58,12 +58,16 @@ class BadInputIT {
 
     @Test
     void anUnreadableChangelogIsRejectedWithTheReason() {
-        assertThat(run("shop", "broken.yaml", "databaseChangeLog:\n  - changeSet: [")).startsWith("REJECTED").contains("broken.yaml");
+        assertThat(run("shop", "broken.yaml", "databaseChangeLog:\n  - changeSet: ["))
+                .startsWith("REJECTED")
+                .contains("broken.yaml");
     }
 
     @Test
     void anEmptyChangelogIsRejected() {
-        assertThat(run("shop", "empty.yaml", "databaseChangeLog: []\n")).startsWith("REJECTED").contains("no change set");
+        assertThat(run("shop", "empty.yaml", "databaseChangeLog: []\n"))
+                .startsWith("REJECTED")
+                .contains("no change set");
     }
 
     @Test
@@ -78,7 +82,9 @@ class BadInputIT {
     @Test
     void anOptionOfAValueThatNobodyKnowsIsRejected() {
         var request = Requests.request("shop", "b.yaml", table("b"))
-                .setOptions(MigrationOptions.newBuilder().setAllowedLoss(AllowedLoss.UNKNOWN).build())
+                .setOptions(MigrationOptions.newBuilder()
+                        .setAllowedLoss(AllowedLoss.UNKNOWN)
+                        .build())
                 .build();
         running().submit(request);
         var outcome = running().outcomes().of(request.getRequestId());
@@ -114,14 +120,17 @@ class BadInputIT {
 
     @Test
     void ofTwoRequestsForOneTargetTheSecondWaitsForTheFirst() {
-        var first = Requests.request("shop", "first.yaml", table("first_of_two")).build();
-        var second = Requests.request("shop", "second.yaml", table("second_of_two")).build();
+        var first =
+                Requests.request("shop", "first.yaml", table("first_of_two")).build();
+        var second =
+                Requests.request("shop", "second.yaml", table("second_of_two")).build();
         running().submit(first);
         running().submit(second);
         assertThat(running().outcomes().of(first.getRequestId()).getTo()).isEqualTo(MigrationState.COMPLETED);
         assertThat(running().outcomes().of(second.getRequestId()).getTo()).isEqualTo(MigrationState.COMPLETED);
         assertThat(running().outcomes().path(second.getRequestId())).contains(MigrationState.QUEUED);
-        assertThat(running().outcomes().executedOneAfterTheOther(first.getRequestId(), second.getRequestId())).isTrue();
+        assertThat(running().outcomes().executedOneAfterTheOther(first.getRequestId(), second.getRequestId()))
+                .isTrue();
     }
 
     private static WholeSystem running() {

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetIT {
     private static final int SCHEMAS = 20;
 
-    private static final String CHANGELOG =
-            """
+    private static final String CHANGELOG = """
             databaseChangeLog:
               - changeSet:
                   id: accounts
@@ -64,13 +63,16 @@ class FleetIT {
         try (var system = WholeSystem.start(targets)) {
             var requests = new ArrayList<String>();
             for (var target : targets.keySet()) {
-                var request = Requests.request(target, "accounts.yaml", CHANGELOG).build();
+                var request =
+                        Requests.request(target, "accounts.yaml", CHANGELOG).build();
                 requests.add(request.getRequestId());
                 system.submit(request);
             }
             for (var request : requests) {
                 var outcome = system.outcomes().of(request);
-                assertThat(outcome.getTo()).as(String.valueOf(outcome.getReason())).isEqualTo(MigrationState.COMPLETED);
+                assertThat(outcome.getTo())
+                        .as(String.valueOf(outcome.getReason()))
+                        .isEqualTo(MigrationState.COMPLETED);
             }
         }
         Files.writeString(folder.resolve("accounts.yaml"), CHANGELOG);
@@ -85,12 +87,16 @@ class FleetIT {
         try (var connection = schema.connect();
                 var statement = connection.createStatement()) {
             try (var tables = statement.executeQuery("SHOW TABLES LIKE 'DATABASECHANGELOGLOCK'")) {
-                assertThat(tables.next()).as("Liquibase's lock table is not even made").isFalse();
+                assertThat(tables.next())
+                        .as("Liquibase's lock table is not even made")
+                        .isFalse();
             }
             try (var locks = statement.executeQuery("SELECT COUNT(*) FROM information_schema.processlist WHERE db = '"
                     + schema.name() + "' AND id <> CONNECTION_ID()")) {
                 locks.next();
-                assertThat(locks.getInt(1)).as("connections left on " + schema.name()).isZero();
+                assertThat(locks.getInt(1))
+                        .as("connections left on " + schema.name())
+                        .isZero();
             }
         }
     }

@@ -67,7 +67,8 @@ final class Outcomes implements AutoCloseable {
     MigrationStateChanged of(String requestId) {
         await().alias("request " + requestId + " comes to rest")
                 .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(path(requestId)).as("states so far").anyMatch(RESTING::contains));
+                .untilAsserted(
+                        () -> assertThat(path(requestId)).as("states so far").anyMatch(RESTING::contains));
         return moves.stream()
                 .filter(move -> move.getRequestId().equals(requestId))
                 .filter(move -> RESTING.contains(move.getTo()))
@@ -92,7 +93,8 @@ final class Outcomes implements AutoCloseable {
 
     private int positionOf(String requestId, Set<MigrationState> states) {
         for (int i = 0; i < moves.size(); i++) {
-            if (moves.get(i).getRequestId().equals(requestId) && states.contains(moves.get(i).getTo())) {
+            if (moves.get(i).getRequestId().equals(requestId)
+                    && states.contains(moves.get(i).getTo())) {
                 return i;
             }
         }

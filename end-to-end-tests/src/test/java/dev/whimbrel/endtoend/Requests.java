@@ -21,7 +21,10 @@ final class Requests {
         return MigrationRequested.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setTarget(target)
-                .setChangelog(Changelog.newBuilder().setPath(path).setFiles(List.of(file)).build())
+                .setChangelog(Changelog.newBuilder()
+                        .setPath(path)
+                        .setFiles(List.of(file))
+                        .build())
                 .setOptions(MigrationOptions.newBuilder().build())
                 .setRequestedBy("end-to-end tests");
     }

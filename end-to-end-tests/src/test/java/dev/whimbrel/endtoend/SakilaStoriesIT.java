@@ -54,7 +54,8 @@ class SakilaStoriesIT {
         var schema = sakila(target);
         var before = Snapshot.of(schema);
 
-        var outcome = run(target, "soft-delete.yaml", softDelete(before.catalog().tables()));
+        var outcome =
+                run(target, "soft-delete.yaml", softDelete(before.catalog().tables()));
 
         assertThat(outcome.state()).as(outcome.reason()).isEqualTo(MigrationState.COMPLETED);
         assertThat(before.contentNow(schema)).isEqualTo(before.content());
@@ -149,8 +150,7 @@ class SakilaStoriesIT {
                 .collect(Collectors.joining("", "databaseChangeLog:\n", ""));
     }
 
-    private static final String SOFT_DELETE =
-            """
+    private static final String SOFT_DELETE = """
               - changeSet:
                   id: soft-delete-%s
                   author: team-films
@@ -170,8 +170,7 @@ class SakilaStoriesIT {
                               name: deleted_at
             """;
 
-    private static final String HALF_WAY =
-            """
+    private static final String HALF_WAY = """
             databaseChangeLog:
               - changeSet:
                   id: 1
@@ -227,8 +226,7 @@ class SakilaStoriesIT {
                           - column: {name: loyalty}
             """;
 
-    private static final String UNIQUE_OVER_DUPLICATES =
-            """
+    private static final String UNIQUE_OVER_DUPLICATES = """
             databaseChangeLog:
               - changeSet:
                   id: unique-first-names
@@ -242,8 +240,7 @@ class SakilaStoriesIT {
                           - column: {name: first_name}
             """;
 
-    private static final String DESTROYED =
-            """
+    private static final String DESTROYED = """
             --liquibase formatted sql
             --changeset team-films:tidy-up
             --comment: Remove what nobody rents any more

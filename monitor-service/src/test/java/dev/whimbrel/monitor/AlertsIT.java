@@ -67,7 +67,8 @@ class AlertsIT {
         var target = "t-" + UUID.randomUUID();
         speaker.sayBytes(Topics.MIGRATION_EVENTS, target, "this is no Avro");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(parked(target).isMissingNode()).isFalse());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(parked(target).isMissingNode()).isFalse());
         var parked = parked(target);
         assertThat(parked.at("/originTopic").asString()).isEqualTo(Topics.MIGRATION_EVENTS);
         assertThat(parked.at("/service").asString()).isEqualTo("monitor-service");

@@ -20,8 +20,9 @@ final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "NAME=JDBC-URL",
-            description = "A database of yours (jdbc:mysql://HOST:PORT/SCHEMA); may be repeated. User and password come from"
-                    + " WHIMBREL_TARGET_<NAME>_USER and _PASSWORD, or are asked for.")
+            description =
+                    "A database of yours (jdbc:mysql://HOST:PORT/SCHEMA); may be repeated. User and password come from"
+                            + " WHIMBREL_TARGET_<NAME>_USER and _PASSWORD, or are asked for.")
     Map<String, String> targets = new LinkedHashMap<>();
 
     @Option(names = "--port-base", paramLabel = "N", description = "The first of four ports (8080 unless given).")
@@ -40,7 +41,8 @@ final class DevCommand implements Callable<Integer> {
         try (var session = new Session(terminal)) {
             var addresses = session.start(portBase, database -> own.isEmpty() ? playground(database) : own);
             terminal.line("");
-            session.stayUp(addresses, own.isEmpty() ? PLAYGROUND : own.getFirst().name());
+            session.stayUp(
+                    addresses, own.isEmpty() ? PLAYGROUND : own.getFirst().name());
             return 0;
         }
     }

@@ -48,8 +48,9 @@ final class TargetLogins {
         var user = environment.get(variable + "_USER");
         var password = environment.get(variable + "_PASSWORD");
         if (asking == null && (user == null || password == null)) {
-            throw new MissingLogin("Target \"" + name + "\" needs a user and a password, and there is no terminal to ask at."
-                    + " Set " + variable + "_USER and " + variable + "_PASSWORD.");
+            throw new MissingLogin(
+                    "Target \"" + name + "\" needs a user and a password, and there is no terminal to ask at." + " Set "
+                            + variable + "_USER and " + variable + "_PASSWORD.");
         }
         return new TargetDatabase(
                 name,

@@ -22,7 +22,8 @@ final class WhereToGo {
         where("Database", addresses.database() + " (user root, no password)");
         terminal.line("");
         terminal.line("   Try a changelog of your own, in another terminal:");
-        terminal.line("     " + variable(addresses) + "./whimbrel migration run CHANGELOG --target " + target + " --wait");
+        terminal.line(
+                "     " + variable(addresses) + "./whimbrel migration run CHANGELOG --target " + target + " --wait");
         terminal.line("     " + variable(addresses) + "./whimbrel migration list");
         terminal.line("");
         terminal.line(terminal.faint(" Ctrl-C stops everything."));

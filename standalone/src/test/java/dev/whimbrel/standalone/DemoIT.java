@@ -18,12 +18,14 @@ class DemoIT {
     void theDemoEndsAsItShouldAndWritesItsOutcomes() {
         var file = folder.resolve("outcomes.json");
 
-        assertThat(Whimbrel.run("demo", "--exit", "--port-base", String.valueOf(Ports.free()), "--json", file.toString()))
+        assertThat(Whimbrel.run(
+                        "demo", "--exit", "--port-base", String.valueOf(Ports.free()), "--json", file.toString()))
                 .isZero();
 
         var outcomes = new ArrayList<JsonNode>();
         new JsonMapper().readTree(file.toFile()).forEach(outcomes::add);
-        assertThat(outcomes).extracting(outcome -> outcome.path("state").asString())
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.path("state").asString())
                 .containsExactly("COMPLETED", "ROLLED_BACK", "REJECTED");
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.propertyNames())

@@ -13,7 +13,8 @@ class TargetLoginsTest {
     @Test
     void theEnvironmentIsAskedFirst() {
         var logins = new TargetLogins(
-                Map.of("WHIMBREL_TARGET_SHOP_EU_USER", "ann", "WHIMBREL_TARGET_SHOP_EU_PASSWORD", "secret"), new Typing());
+                Map.of("WHIMBREL_TARGET_SHOP_EU_USER", "ann", "WHIMBREL_TARGET_SHOP_EU_PASSWORD", "secret"),
+                new Typing());
         assertThat(logins.of("shop.eu", URL)).isEqualTo(new TargetDatabase("shop.eu", URL, "ann", "secret"));
     }
 

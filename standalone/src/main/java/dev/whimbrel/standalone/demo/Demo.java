@@ -38,7 +38,8 @@ final class Demo {
     }
 
     private void introduce(int number, Scenario scenario) {
-        terminal.line(" " + terminal.strong(number + "  " + scenario.title()) + terminal.faint("   " + scenario.changelog()));
+        terminal.line(
+                " " + terminal.strong(number + "  " + scenario.title()) + terminal.faint("   " + scenario.changelog()));
         terminal.paragraph("    ", scenario.story());
         terminal.line("");
     }

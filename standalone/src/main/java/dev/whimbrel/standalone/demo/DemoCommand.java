@@ -19,7 +19,8 @@ public final class DemoCommand implements Callable<Integer> {
     boolean exit;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the outcomes here.")
-    @Nullable Path json;
+    @Nullable
+    Path json;
 
     @Option(names = "--port-base", paramLabel = "N", description = "The first of four ports (8080 unless given).")
     int portBase = 8080;
@@ -32,7 +33,10 @@ public final class DemoCommand implements Callable<Integer> {
         try (var session = new Session(terminal)) {
             var addresses = session.start(portBase, DemoCommand::shop);
             terminal.line("");
-            terminal.paragraph(" ", "The sample database \"shop\" has %,d customers, %,d orders and %,d rows in all. Three people put a request each on the Kafka topic whimbrel.requests.v1:".formatted(Shop.CUSTOMERS, Shop.ORDERS, Shop.ROWS));
+            terminal.paragraph(
+                    " ",
+                    "The sample database \"shop\" has %,d customers, %,d orders and %,d rows in all. Three people put a request each on the Kafka topic whimbrel.requests.v1:"
+                            .formatted(Shop.CUSTOMERS, Shop.ORDERS, Shop.ROWS));
             terminal.line("");
             var result = new Demo(terminal, addresses).run();
             if (json != null) {
@@ -47,8 +51,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void introduce() {
         terminal.line("");
-        terminal.line(" " + terminal.strong("Whimbrel") + " migrates MySQL and MariaDB databases, and brings them back by itself when something goes wrong.");
-        terminal.line(terminal.faint(" Starting a broker, a registry, a database and four services. Nothing outside this folder and your cache is touched."));
+        terminal.line(" " + terminal.strong("Whimbrel")
+                + " migrates MySQL and MariaDB databases, and brings them back by itself when something goes wrong.");
+        terminal.line(
+                terminal.faint(
+                        " Starting a broker, a registry, a database and four services. Nothing outside this folder and your cache is touched."));
         terminal.line("");
     }
 
@@ -56,8 +63,10 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             Shop.create(database.url(), database.user(), database.password());
         } catch (SQLException failure) {
-            throw new IllegalStateException("The sample database could not be created: " + failure.getMessage(), failure);
+            throw new IllegalStateException(
+                    "The sample database could not be created: " + failure.getMessage(), failure);
         }
-        return List.of(new TargetDatabase(Shop.SCHEMA, database.url() + Shop.SCHEMA, database.user(), database.password()));
+        return List.of(
+                new TargetDatabase(Shop.SCHEMA, database.url() + Shop.SCHEMA, database.user(), database.password()));
     }
 }

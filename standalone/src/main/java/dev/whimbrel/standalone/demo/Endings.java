@@ -32,9 +32,13 @@ final class Endings {
             said("Why", ending.reason());
         }
         ending.proof().forEach(proof -> said("Proof", proof));
-        said("Took", "%.2f s from the request to the news of its end".formatted(ending.took().toMillis() / 1000.0));
+        said(
+                "Took",
+                "%.2f s from the request to the news of its end"
+                        .formatted(ending.took().toMillis() / 1000.0));
         if (ending.state() != expected) {
-            terminal.line(INDENT + terminal.bad("This demo expected " + expected + ", and it ended as " + ending.state()));
+            terminal.line(
+                    INDENT + terminal.bad("This demo expected " + expected + ", and it ended as " + ending.state()));
         }
         terminal.line("");
     }

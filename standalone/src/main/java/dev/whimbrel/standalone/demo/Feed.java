@@ -20,12 +20,18 @@ final class Feed implements AutoCloseable {
 
     Feed(Addresses addresses) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", addresses.kafka(),
-                "schema.registry.url", addresses.registry(),
-                "key.deserializer", StringDeserializer.class,
-                "value.deserializer", RegistryAvroDeserializer.class,
-                "enable.auto.commit", false,
-                "client.id", "demo");
+                "bootstrap.servers",
+                addresses.kafka(),
+                "schema.registry.url",
+                addresses.registry(),
+                "key.deserializer",
+                StringDeserializer.class,
+                "value.deserializer",
+                RegistryAvroDeserializer.class,
+                "enable.auto.commit",
+                false,
+                "client.id",
+                "demo");
         consumer = new KafkaConsumer<>(settings);
         var partitions = Stream.of(Topics.MIGRATION_EVENTS, Topics.MIGRATION_PROGRESS)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())

@@ -50,8 +50,8 @@ final class Following {
         switch (message) {
             case MigrationStateChanged move when move.getRequestId().equals(requestId) -> moved(move);
             case MigrationPlanned plan when isOurs(plan.getMigrationId()) -> listener.planned(plan);
-            case MigrationProgressed progress when isOurs(progress.getMigrationId()) && ending == null ->
-                listener.progressed(progress);
+            case MigrationProgressed progress
+            when isOurs(progress.getMigrationId()) && ending == null -> listener.progressed(progress);
             default -> {}
         }
     }

@@ -21,7 +21,8 @@ final class Narrator implements Following.Listener {
     public void moved(MigrationStateChanged move, Duration since) {
         terminal.passed();
         var reason = Endings.isEnd(move.getTo()) || move.getReason() == null ? "" : " (" + move.getReason() + ")";
-        terminal.line("   %7.3f s  %s".formatted(since.toMillis() / 1000.0, words(move.getTo())) + terminal.faint(reason));
+        terminal.line(
+                "   %7.3f s  %s".formatted(since.toMillis() / 1000.0, words(move.getTo())) + terminal.faint(reason));
     }
 
     @Override
@@ -32,8 +33,7 @@ final class Narrator implements Following.Listener {
                 .sum();
         terminal.passed();
         terminal.line(terminal.faint("              %d change sets, %d statements; touches %s"
-                .formatted(
-                        plan.getChangeSets().size(), statements, String.join(", ", plan.getAffectedTables()))));
+                .formatted(plan.getChangeSets().size(), statements, String.join(", ", plan.getAffectedTables()))));
     }
 
     @Override

@@ -26,7 +26,8 @@ final class OutcomesFile {
         try {
             Files.writeString(file, array.toPrettyString() + "\n");
         } catch (IOException failure) {
-            throw new UncheckedIOException("The outcomes could not be written to " + file + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException(
+                    "The outcomes could not be written to " + file + ": " + failure.getMessage(), failure);
         }
     }
 }

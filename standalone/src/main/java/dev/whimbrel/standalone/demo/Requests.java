@@ -26,12 +26,18 @@ final class Requests implements AutoCloseable {
 
     Requests(Addresses addresses) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", addresses.kafka(),
-                "schema.registry.url", addresses.registry(),
-                "key.serializer", StringSerializer.class,
-                "value.serializer", RegistryAvroSerializer.class,
-                "linger.ms", 0,
-                "client.id", "demo");
+                "bootstrap.servers",
+                addresses.kafka(),
+                "schema.registry.url",
+                addresses.registry(),
+                "key.serializer",
+                StringSerializer.class,
+                "value.serializer",
+                RegistryAvroSerializer.class,
+                "linger.ms",
+                0,
+                "client.id",
+                "demo");
         producer = new KafkaProducer<>(settings);
     }
 

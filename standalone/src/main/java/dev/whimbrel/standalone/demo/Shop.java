@@ -36,8 +36,7 @@ final class Shop {
 
     /** @param server JDBC URL without a schema, ending in a slash */
     static void create(String server, String user, String password) throws SQLException {
-        try (var connection =
-                DriverManager.getConnection(server + "?rewriteBatchedStatements=true", user, password)) {
+        try (var connection = DriverManager.getConnection(server + "?rewriteBatchedStatements=true", user, password)) {
             new Shop(connection).create();
         }
     }
@@ -56,14 +55,17 @@ final class Shop {
     }
 
     private void customers() throws SQLException {
-        fill("insert into customers (id, email, name, city, registered_at) values (?, ?, ?, ?, ?)", CUSTOMERS, (row, id) -> {
-            var person = id % DUPLICATE_EVERY == 0 ? id - 1 : id;
-            var name = NAMES.get(person % NAMES.size());
-            row.setString(2, name.toLowerCase(Locale.ROOT) + "." + person + "@example.com");
-            row.setString(3, name);
-            row.setString(4, CITIES.get(random.nextInt(CITIES.size())));
-            row.setObject(5, OPENED.plusMinutes(id * 7L));
-        });
+        fill(
+                "insert into customers (id, email, name, city, registered_at) values (?, ?, ?, ?, ?)",
+                CUSTOMERS,
+                (row, id) -> {
+                    var person = id % DUPLICATE_EVERY == 0 ? id - 1 : id;
+                    var name = NAMES.get(person % NAMES.size());
+                    row.setString(2, name.toLowerCase(Locale.ROOT) + "." + person + "@example.com");
+                    row.setString(3, name);
+                    row.setString(4, CITIES.get(random.nextInt(CITIES.size())));
+                    row.setObject(5, OPENED.plusMinutes(id * 7L));
+                });
     }
 
     private void products() throws SQLException {
@@ -74,18 +76,24 @@ final class Shop {
     }
 
     private void orders() throws SQLException {
-        fill("insert into orders (id, customer_id, status, total_cents, ordered_at) values (?, ?, ?, ?, ?)", ORDERS, (row, id) -> {
-            row.setInt(2, 1 + random.nextInt(CUSTOMERS));
-            row.setString(3, id % 9 == 0 ? "cancelled" : id % 5 == 0 ? "open" : "paid");
-            // one order for a whole company, so large that its points will not fit
-            row.setInt(4, id == ORDERS ? 4_000_000 : 500 + random.nextInt(30_000));
-            row.setObject(5, OPENED.plusMinutes(id * 11L));
-        });
-        fill("insert into order_items (id, order_id, product_id, quantity) values (?, ?, ?, ?)", ORDERS * ITEMS_PER_ORDER, (row, id) -> {
-            row.setInt(2, 1 + (id - 1) / ITEMS_PER_ORDER);
-            row.setInt(3, 1 + random.nextInt(PRODUCTS));
-            row.setInt(4, 1 + random.nextInt(5));
-        });
+        fill(
+                "insert into orders (id, customer_id, status, total_cents, ordered_at) values (?, ?, ?, ?, ?)",
+                ORDERS,
+                (row, id) -> {
+                    row.setInt(2, 1 + random.nextInt(CUSTOMERS));
+                    row.setString(3, id % 9 == 0 ? "cancelled" : id % 5 == 0 ? "open" : "paid");
+                    // one order for a whole company, so large that its points will not fit
+                    row.setInt(4, id == ORDERS ? 4_000_000 : 500 + random.nextInt(30_000));
+                    row.setObject(5, OPENED.plusMinutes(id * 11L));
+                });
+        fill(
+                "insert into order_items (id, order_id, product_id, quantity) values (?, ?, ?, ?)",
+                ORDERS * ITEMS_PER_ORDER,
+                (row, id) -> {
+                    row.setInt(2, 1 + (id - 1) / ITEMS_PER_ORDER);
+                    row.setInt(3, 1 + random.nextInt(PRODUCTS));
+                    row.setInt(4, 1 + random.nextInt(5));
+                });
     }
 
     private void fill(String sql, int count, Columns columns) throws SQLException {

@@ -83,8 +83,16 @@ final class WarmRun {
                         median.statement.toMillis(),
                         median.overhead().toMillis(),
                         runs.size(),
-                        runs.stream().map(Measured::overhead).min(Comparator.naturalOrder()).orElseThrow().toMillis(),
-                        runs.stream().map(Measured::overhead).max(Comparator.naturalOrder()).orElseThrow().toMillis());
+                        runs.stream()
+                                .map(Measured::overhead)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow()
+                                .toMillis(),
+                        runs.stream()
+                                .map(Measured::overhead)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow()
+                                .toMillis());
     }
 
     private record Measured(Duration all, Duration statement) {

@@ -56,7 +56,10 @@ final class Closing implements AutoCloseable {
             started.close();
         } catch (Exception failure) {
             // the others must be stopped all the same
-            log.atWarn().setCause(failure).addKeyValue("what", started.getClass().getSimpleName()).log("could not be stopped");
+            log.atWarn()
+                    .setCause(failure)
+                    .addKeyValue("what", started.getClass().getSimpleName())
+                    .log("could not be stopped");
         }
     }
 

@@ -54,8 +54,8 @@ public final class Whole implements AutoCloseable {
             var known = database.thenApply(targets);
             var parts = kafka.thenCombine(
                     database,
-                    (broker, mariaDb) -> new Parts(
-                            broker, mariaDb, "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7"));
+                    (broker, mariaDb) ->
+                            new Parts(broker, mariaDb, "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7"));
             var settings = parts.thenCombine(
                     known, (all, list) -> new Settings(all, ports, closing.temporaryFolder("backups"), list));
             var services = settings.thenCompose(all -> allOrFirstFailure(Arrays.stream(Service.values())
@@ -82,8 +82,7 @@ public final class Whole implements AutoCloseable {
         return new Started<>(closing.later(context), ports.url(service));
     }
 
-    private static <T> CompletableFuture<T> start(
-            Board board, String name, Function<Board.Row, Started<T>> start) {
+    private static <T> CompletableFuture<T> start(Board board, String name, Function<Board.Row, Started<T>> start) {
         var row = board.row(name);
         return CompletableFuture.supplyAsync(
                 () -> {

@@ -58,8 +58,7 @@ public final class Board implements AutoCloseable {
             return;
         }
         var up = drawn == 0 ? "" : "\033[" + drawn + "A";
-        terminal.raw(
-                rows.stream().map(row -> "\r\033[K" + row.text() + "\n").collect(Collectors.joining("", up, "")));
+        terminal.raw(rows.stream().map(row -> "\r\033[K" + row.text() + "\n").collect(Collectors.joining("", up, "")));
         drawn = rows.size();
     }
 
@@ -112,7 +111,9 @@ public final class Board implements AutoCloseable {
         private String text() {
             var seconds = (took < 0 ? System.nanoTime() - began : took) / 1e9;
             var mark = failed ? terminal.bad("!") : took < 0 ? terminal.faint("·") : terminal.good("✔");
-            return "  %s %-22s %5.1f s  %s".formatted(mark, name, seconds, terminal.faint(detail)).stripTrailing();
+            return "  %s %-22s %5.1f s  %s"
+                    .formatted(mark, name, seconds, terminal.faint(detail))
+                    .stripTrailing();
         }
     }
 

@@ -29,13 +29,22 @@ class ShopIT {
             for (var table : List.of("customers", "products", "orders", "order_items")) {
                 checksums.add(one(connection, "checksum table shop." + table, 2));
             }
-            assertThat(one(connection, "select (select count(*) from shop.customers) + (select count(*) from shop.products)"
-                    + " + (select count(*) from shop.orders) + (select count(*) from shop.order_items)", 1))
+            assertThat(one(
+                            connection,
+                            "select (select count(*) from shop.customers) + (select count(*) from shop.products)"
+                                    + " + (select count(*) from shop.orders) + (select count(*) from shop.order_items)",
+                            1))
                     .isEqualTo(String.valueOf(Shop.ROWS));
             assertThat(one(connection, "select count(*) - count(distinct email) from shop.customers", 1))
-                    .as("addresses that are there twice").isEqualTo("12");
-            assertThat(one(connection, "select count(*) from (select sum(total_cents) div 100 as points from shop.orders group by customer_id) p"
-                    + " where points > 32767", 1)).as("customers with too many points").isEqualTo("1");
+                    .as("addresses that are there twice")
+                    .isEqualTo("12");
+            assertThat(one(
+                            connection,
+                            "select count(*) from (select sum(total_cents) div 100 as points from shop.orders group by customer_id) p"
+                                    + " where points > 32767",
+                            1))
+                    .as("customers with too many points")
+                    .isEqualTo("1");
             return checksums;
         }
     }

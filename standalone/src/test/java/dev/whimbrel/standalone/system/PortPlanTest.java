@@ -15,7 +15,8 @@ class PortPlanTest {
             var taken = other.getLocalPort();
             var plan = PortPlan.from(taken - 1);
             assertThat(plan.ports().get(Service.VALIDATOR)).isNotEqualTo(taken);
-            assertThat(plan.moved()).anyMatch(said -> said.startsWith("Port " + taken + " is taken") && said.contains("validator"));
+            assertThat(plan.moved())
+                    .anyMatch(said -> said.startsWith("Port " + taken + " is taken") && said.contains("validator"));
         }
     }
 

@@ -20,7 +20,9 @@ class BoardTest {
             database.done("MariaDB");
             kafka.failed("no port\nand more");
         }
-        assertThat(bytes.toString(UTF_8).lines().map(line -> line.replaceAll("\\d+\\.\\d s", "N s").replaceAll(" +", " ")))
+        assertThat(bytes.toString(UTF_8)
+                        .lines()
+                        .map(line -> line.replaceAll("\\d+\\.\\d s", "N s").replaceAll(" +", " ")))
                 .containsExactly(" ✔ Database N s MariaDB", " ! Kafka N s no port");
         assertThat(bytes.toString(UTF_8)).doesNotContain("\033");
     }
