@@ -61,6 +61,27 @@ class CatalogIT {
         }
     }
 
+    /** A join of the wrong two views takes seconds here, and grows with the square. */
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void manyTablesAreNotReadInSquareTime(TestDatabase database) throws SQLException {
+        try (var schema = database.newSchema("many");
+                var connection = schema.connect();
+                var statement = connection.createStatement()) {
+            for (int i = 0; i < 200; i++) {
+                statement.execute("CREATE TABLE t" + i + " (id INT PRIMARY KEY, up INT, CONSTRAINT c" + i
+                        + " CHECK (up > 0)"
+                        + (i == 0 ? "" : ", CONSTRAINT f" + i + " FOREIGN KEY (up) REFERENCES t" + (i - 1) + " (id)")
+                        + ")");
+            }
+            var whole = median(() -> CatalogReader.read(connection, schema.name()));
+            System.out.printf("catalog of 200 tables on %s: %d us%n", database, micros(whole));
+            assertThat(whole).isLessThan(Duration.ofSeconds(2));
+            assertThat(CatalogReader.read(connection, schema.name()).objects().get("table t7"))
+                    .containsKeys("check c7", "foreign key f7");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource(DATABASES)
     void whatChangesByItselfAndWhatIsBookkeepingDoesNotCount(TestDatabase database) throws SQLException {
