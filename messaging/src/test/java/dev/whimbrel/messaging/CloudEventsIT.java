@@ -18,7 +18,7 @@ class CloudEventsIT {
         var topic = TestTopics.unique("events");
         try (var schema = Parts.database().newSchema("events");
                 var service = Service.start("eventful", schema, Beans.class, Map.of("test.produced", topic))) {
-            var before = OffsetDateTime.now();
+            var before = OffsetDateTime.now(java.time.ZoneOffset.UTC);
             var id = service.send(topic, "shop", "m1", Messages.request("shop", "m1"));
 
             var event =
@@ -30,7 +30,7 @@ class CloudEventsIT {
             assertThat(event.getSource()).hasToString("eventful");
             assertThat(event.getSubject()).isEqualTo("m1");
             assertThat(event.getTime())
-                    .isBetween(before.minusSeconds(1), OffsetDateTime.now().plusSeconds(1));
+                    .isBetween(before.minusSeconds(1), OffsetDateTime.now(java.time.ZoneOffset.UTC).plusSeconds(1));
             assertThat(event.getDataContentType()).isEqualTo("application/avro");
             assertThat(event.getExtension("correlationid")).isEqualTo(id);
             assertThat(event.getData()).isNotNull();

@@ -57,7 +57,7 @@ class KilledSenderIT {
         }
     }
 
-    private static LinkedHashSet<String> firstSights(List<ConsumerRecord<byte[], byte[]>> records) {
+    private static java.util.Set<String> firstSights(List<ConsumerRecord<byte[], byte[]>> records) {
         var seen = new LinkedHashSet<String>();
         records.forEach(each -> seen.add(RawKafka.header(each, "ce_subject")));
         return seen;
