@@ -61,11 +61,13 @@ final class JobTable {
         return found;
     }
 
-    /** Renews every lease of this instance. */
-    void renew(Duration lease) {
-        jdbc.sql(
-                        "UPDATE job SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE owner = ? AND state = 'RUNNING'")
-                .params(micros(lease), owner)
+    /** Renews the leases of what runs here. What no longer does must run out, or nobody would ever go on with it. */
+    void renew(Collection<Long> runningHere, Duration lease) {
+        jdbc.sql("UPDATE job SET due_at = UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND"
+                        + " WHERE owner = :owner AND state = 'RUNNING' AND id IN (:running)")
+                .param("lease", micros(lease))
+                .param("owner", owner)
+                .param("running", runningHere)
                 .update();
     }
 

@@ -2,6 +2,7 @@ package dev.whimbrel.messaging.jobs;
 
 import dev.whimbrel.messaging.CurrentCause;
 import dev.whimbrel.messaging.registry.AvroRecords;
+import dev.whimbrel.messaging.registry.Undecodable;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,20 @@ final class Run implements JobContext {
         if (job.stopRequested() || tools.table().stopRequested(job.id())) {
             stop.raise(StopReason.CANCELLED);
         }
-        var payload = handler.payload()
-                .cast(tools.records().decode(new Schema.Parser().parse(job.schema()), job.payload(), 0));
+        try {
+            work(payload());
+        } catch (Undecodable e) { // a version that cannot read it will not learn to by trying again
+            say("job cannot be read by this version and is given up, nobody could be told", e);
+            tools.table().finish(job, "FAILED", e.getClass().getName());
+        }
+    }
+
+    private SpecificRecord payload() {
+        var writer = new Schema.Parser().parse(job.schema());
+        return handler.payload().cast(tools.records().decode(writer, job.payload(), 0));
+    }
+
+    private void work(SpecificRecord payload) {
         if (job.attempt() > tools.settings().attempts()) {
             giveUp(payload, new Abandoned(job.attempt() - 1));
             return;

@@ -2,6 +2,7 @@ package dev.whimbrel.messaging.jobs;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -137,8 +138,11 @@ final class Workers implements SmartLifecycle {
     private void beat() {
         try {
             var before = Map.copyOf(running);
-            tools.table().renew(tools.settings().lease());
-            var held = tools.table().held();
+            if (!before.isEmpty()) {
+                tools.table().renew(before.keySet(), tools.settings().lease());
+            }
+            var held =
+                    before.isEmpty() ? List.<JobTable.Held>of() : tools.table().held();
             lastBeat = System.nanoTime();
             before.values()
                     .forEach(run -> held.stream()
