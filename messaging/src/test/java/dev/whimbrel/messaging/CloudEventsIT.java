@@ -30,7 +30,9 @@ class CloudEventsIT {
             assertThat(event.getSource()).hasToString("eventful");
             assertThat(event.getSubject()).isEqualTo("m1");
             assertThat(event.getTime())
-                    .isBetween(before.minusSeconds(1), OffsetDateTime.now(java.time.ZoneOffset.UTC).plusSeconds(1));
+                    .isBetween(
+                            before.minusSeconds(1),
+                            OffsetDateTime.now(java.time.ZoneOffset.UTC).plusSeconds(1));
             assertThat(event.getDataContentType()).isEqualTo("application/avro");
             assertThat(event.getExtension("correlationid")).isEqualTo(id);
             assertThat(event.getData()).isNotNull();

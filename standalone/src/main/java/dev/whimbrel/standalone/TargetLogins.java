@@ -25,7 +25,7 @@ final class TargetLogins {
     /** Null where nobody can be asked. */
     static @Nullable Asking consoleOfThisProcess() {
         var console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             return null;
         }
         return new Asking() {
