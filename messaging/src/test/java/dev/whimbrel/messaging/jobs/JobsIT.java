@@ -160,7 +160,7 @@ class JobsIT {
     void aServiceThatGoesDownGivesItsJobsBackWithoutCountingTheAttempt(TestDatabase database) {
         try (var schema = database.newSchema("jobs");
                 var leaving = start(schema, Map.of())) {
-            stopsWhenAsked(leaving);
+            var _ = stopsWhenAsked(leaving);
             leaving.inTransaction(() -> enqueue(leaving, "m1"));
             patiently().untilAsserted(() -> assertThat(handler(leaving).begun).hasSize(1));
             try (var staying = start(schema, Map.of())) {
