@@ -23,9 +23,10 @@ final class TargetLogins {
     }
 
     /** Null where nobody can be asked. */
+    @SuppressWarnings("SystemConsoleNull") // the nullness checker does not know yet that it never is
     static @Nullable Asking consoleOfThisProcess() {
         var console = System.console();
-        if (!console.isTerminal()) {
+        if (console == null || !console.isTerminal()) {
             return null;
         }
         return new Asking() {
