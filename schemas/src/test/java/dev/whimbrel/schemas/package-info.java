@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.schemas;
+
+import org.jspecify.annotations.NullMarked;
