@@ -54,7 +54,7 @@ class Return {
             statement.execute("SET SESSION foreign_key_checks = 0");
             for (var name : now.objects().sequencedKeySet().reversed()) {
                 var space = name.indexOf(' ');
-                var kind = name.substring(0, space);
+                var kind = name.substring(0, Math.max(0, space));
                 if (!before.objects().containsKey(name) && DROPPABLE.contains(kind)) {
                     statement.execute("DROP " + kind.toUpperCase(Locale.ROOT) + " IF EXISTS `"
                             + name.substring(space + 1).replace("`", "``") + "`");
