@@ -7,6 +7,7 @@ import dev.whimbrel.messaging.registry.RegistryAvroSerializer;
 import dev.whimbrel.schemas.Headers;
 import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.testparts.Parts;
+import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import dev.whimbrel.validation.v1.ValidateBefore;
 import dev.whimbrel.validation.v1.ValidationPassed;
@@ -26,14 +27,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process is killed in the middle of its work. */
 class TakeoverIT {
-    @Test
-    void anotherInstanceAnswersWhenTheFirstIsKilledAtWork() throws Exception {
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void anotherInstanceAnswersWhenTheFirstIsKilledInTheMiddleOfAScan(TestDatabase database) throws Exception {
         try (var own = Parts.database().newSchema("validator_own");
-                var shop = Parts.database().newSchema("validator_shop");
+                var shop = database.newSchema("validator_shop");
                 var connection = shop.connect();
                 var locking = connection.createStatement()) {
             shop.run("CREATE TABLE customer (id INT PRIMARY KEY);");
