@@ -13,12 +13,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Loads one chunk into the table beside, in one transaction, by INSERT statements of about a megabyte. */
+/** Loads one chunk into the table beside, in one transaction, by INSERT statements of about a megabyte; auto-commit is off. */
 record ChunkLoad(Path backup, TableEntry table, ChunkEntry chunk, int attempts) {
     private static final int STATEMENT_BYTES = 1 << 20;
 
     void run(Connection connection) throws SQLException, DamagedBackup {
-        connection.setAutoCommit(false);
         for (int attempt = 1; ; attempt++) {
             try {
                 var batch = new Batch(connection);

@@ -26,7 +26,9 @@ record Filling(RestoreOrder order, RestoreSettings settings, List<TableEntry> ta
         var connections = new ArrayList<Connection>();
         try {
             for (int i = 0; i < settings.connections(); i++) {
-                connections.add(Session.writing(order.target(), settings.lockWait()));
+                var connection = Session.writing(order.target(), settings.lockWait());
+                connections.add(connection);
+                connection.setAutoCommit(false);
             }
             Workers.share(connections, loads());
             Queue<String> sentences = new ConcurrentLinkedQueue<>();

@@ -4,6 +4,7 @@ import dev.whimbrel.backup.format.Consistency;
 import dev.whimbrel.backup.format.Position;
 import dev.whimbrel.backup.sql.ServerError;
 import dev.whimbrel.backup.sql.Session;
+import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.binlog.BinlogCoordinates;
 import java.sql.Connection;
@@ -48,7 +49,24 @@ public final class SnapshotOpener {
     private Connection reader() throws SQLException {
         var connection = Session.reading(target, settings.lockWait());
         Session.execute(connection, "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        if (target.version().flavour() == Flavour.MARIADB) {
+            takeNoPartInTheLog(connection);
+        }
         return connection;
+    }
+
+    /**
+     * MariaDB's log keeps the metadata locks of a transaction until its end, whatever savepoint it goes back to. Who only
+     * reads has no use for the log. Without the privilege the locks stay: somebody's ALTER waits for the whole backup.
+     */
+    private static void takeNoPartInTheLog(Connection connection) throws SQLException {
+        try {
+            Session.execute(connection, "SET SESSION sql_log_bin = 0");
+        } catch (SQLException refused) {
+            if (!ServerError.denied(refused)) {
+                throw refused;
+            }
+        }
     }
 
     private Snapshot together(List<Connection> connections) throws SQLException {

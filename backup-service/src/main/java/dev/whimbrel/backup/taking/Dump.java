@@ -95,9 +95,13 @@ final class Dump {
         return dumps;
     }
 
+    /** The last rows of a chunk are reported when the table is free again: whoever hears of them may take their time. */
     private Workers.Task<Connection> writing(ChunkDump dump, RowCount count) {
-        return connection -> chunks.put(
-                dump.file(), Snapshot.<ChunkEntry, Exception>reading(connection, it -> dump.run(it, into, count)));
+        return connection -> {
+            ChunkEntry chunk = Snapshot.<ChunkEntry, Exception>reading(connection, it -> dump.run(it, into, count));
+            chunks.put(dump.file(), chunk);
+            count.add(dump.table().name(), chunk.rows() % ChunkDump.ROWS_BETWEEN_REPORTS);
+        };
     }
 
     private List<TableEntry> entries(Map<String, String> stems) throws SQLException, IOException, CannotBackUp {
