@@ -25,7 +25,9 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "..orchestrator.lifecycle..", "org.jspecify..")
-            .because("the state table must be readable, testable and reusable with nothing else on the class path");
+            .because(
+                    "the state table must be readable, testable and reusable with nothing else on the class path: hand in"
+                            + " what it has to know as a value of a signal, and carry out what it wants as an effect");
 
     @ArchTest
     static final ArchRule onlyTheCoordinatorMovesMigrations = noClasses()
@@ -33,8 +35,8 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(MigrationCoordinator.class)
             .should()
             .accessTargetWhere(movesAMigration())
-            .because(
-                    "one class moves migrations, in one transaction with what the move asks for and what is published");
+            .because("one class moves migrations, in one transaction with what the move asks for and what is published:"
+                    + " tell it what happened, as a signal");
 
     @ArchTest
     static final ArchRule messagesStayAtTheRim = noClasses()

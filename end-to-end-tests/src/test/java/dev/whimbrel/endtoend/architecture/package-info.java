@@ -1,0 +1,5 @@
+/** What holds for the code of all modules together. */
+@NullMarked
+package dev.whimbrel.endtoend.architecture;
+
+import org.jspecify.annotations.NullMarked;
