@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,11 +55,23 @@ class JobsIT {
         try (var schema = database.newSchema("jobs");
                 var one = start(schema, Map.of());
                 var two = start(schema, Map.of())) {
+            var oneWorks = new CountDownLatch(1);
+            var twoWorks = new CountDownLatch(1);
+            handler(one).task = (_, _) -> {
+                oneWorks.countDown();
+                twoWorks.await();
+            };
+            handler(two).task = (_, _) -> {
+                twoWorks.countDown();
+                oneWorks.await();
+            };
             one.inTransaction(() -> IntStream.range(0, 100).forEach(i -> enqueue(one, "m" + i)));
 
             patiently().untilAsserted(() -> assertThat(states(one)).hasSize(100).allMatch("DONE"::equals));
-            assertThat(handler(one).begun.size() + handler(two).begun.size()).isEqualTo(100);
-            assertThat(handler(two).begun).isNotEmpty();
+            assertThat(Stream.concat(handler(one).begun.stream(), handler(two).begun.stream()))
+                    .hasSize(100)
+                    .doesNotHaveDuplicates()
+                    .allMatch(begun -> begun.endsWith(" 1"), "is the first attempt");
         }
     }
 
