@@ -62,6 +62,15 @@ public final class Terminal {
         }
     }
 
+    /** Like a passing line; where lines cannot move, one below the other. */
+    public void progress(String text) {
+        if (live) {
+            passing(text);
+        } else if (!text.isEmpty()) {
+            line(text);
+        }
+    }
+
     /** Takes a passing line away. */
     public void passed() {
         passing("");

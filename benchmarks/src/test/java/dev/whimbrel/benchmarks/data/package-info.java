@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.benchmarks.data;
+
+import org.jspecify.annotations.NullMarked;

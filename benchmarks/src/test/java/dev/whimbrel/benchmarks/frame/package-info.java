@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.benchmarks.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
