@@ -7,6 +7,7 @@ import dev.whimbrel.orchestrator.intake.RequestRefused;
 import dev.whimbrel.orchestrator.migration.UnknownMigration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -33,14 +34,26 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(RequestRefused refusal) {
-        var problem = problem(HttpStatus.BAD_REQUEST, "The request cannot become a migration", refusal);
+        var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "The request cannot become a migration", refusal);
         problem.setProperty("fields", refusal.refusals());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail on(RequestIdReused refusal) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "The request id is taken", refusal);
+        var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "The request id is taken", refusal);
+        problem.setProperty("fields", List.of(new Refusal("requestId", "is the id of another request")));
+        return problem;
+    }
+
+    /** Nothing was written, and the next attempt may well succeed: which of two transactions loses is chance. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(TransientDataAccessException busy) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Somebody else was at the same migration for too long. Nothing was done; send it again in a moment.");
+        problem.setTitle("Busy");
+        return ResponseEntity.of(problem).header(HttpHeaders.RETRY_AFTER, "1").build();
     }
 
     @ExceptionHandler
