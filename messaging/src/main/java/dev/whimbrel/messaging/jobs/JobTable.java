@@ -47,11 +47,13 @@ final class JobTable {
      * when its lease has run out: a stalled process must not do the same work twice.
      */
     Optional<Job> claim(Collection<String> types, Collection<Long> runningHere, Duration lease) {
+        // a copy: a run may end between the writing of the statement and the setting of its parameters
+        var running = List.copyOf(runningHere);
         var found = jdbc.sql("""
                 SELECT * FROM job WHERE due_at <= UTC_TIMESTAMP(6) AND type IN (:types) AND id NOT IN (:running)
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
                 .param("types", types)
-                .param("running", runningHere.isEmpty() ? List.of(0L) : runningHere)
+                .param("running", running.isEmpty() ? List.of(0L) : running)
                 .query(JobTable::job)
                 .optional();
         found.ifPresent(

@@ -1,8 +1,14 @@
 package dev.whimbrel.messaging.jobs;
 
+import static dev.whimbrel.messaging.jobs.TestJobs.enqueue;
+import static dev.whimbrel.messaging.jobs.TestJobs.handler;
+import static dev.whimbrel.messaging.jobs.TestJobs.patiently;
+import static dev.whimbrel.messaging.jobs.TestJobs.start;
+import static dev.whimbrel.messaging.jobs.TestJobs.state;
+import static dev.whimbrel.messaging.jobs.TestJobs.states;
+import static dev.whimbrel.messaging.jobs.TestJobs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.whimbrel.backup.v1.TakeBackup;
 import dev.whimbrel.messaging.Cause;
@@ -10,21 +16,18 @@ import dev.whimbrel.messaging.CurrentCause;
 import dev.whimbrel.messaging.Messages;
 import dev.whimbrel.messaging.Outbox;
 import dev.whimbrel.messaging.RawKafka;
-import dev.whimbrel.messaging.Service;
 import dev.whimbrel.messaging.TestTopics;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
-import dev.whimbrel.testparts.TestSchema;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.AbstractCollection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -116,7 +119,7 @@ class JobsIT {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
-    void aJobThatHasNotBegunNeverBeginsOnceItIsCancelled(TestDatabase database) {
+    void aRunThatEndsWhileTheNextJobIsLookedForDoesNotSpoilTheLook(TestDatabase database) {
         with(database, Map.of("whimbrel.jobs.workers", "1"), service -> {
             var go = new CountDownLatch(1);
             handler(service).task = (_, _) -> go.await();
@@ -124,118 +127,14 @@ class JobsIT {
             patiently().untilAsserted(() -> assertThat(handler(service).begun).hasSize(1));
             service.inTransaction(() -> enqueue(service, "second"));
 
-            assertThat(cancel(service, "second")).isEqualTo(1);
+            var claimed = service.returning(() -> new JobTable(service.jdbc(), "somebody")
+                    .claim(
+                            List.of(JdbcJobQueue.typeOf(TakeBackup.class)),
+                            new RunsThatEndWhileRead(),
+                            Duration.ofMinutes(1)));
+
+            assertThat(claimed).get().extracting(Job::subject).isEqualTo("second");
             go.countDown();
-
-            state(service, "first", "DONE");
-            state(service, "second", "CANCELLED");
-            assertThat(handler(service).begun).containsExactly("first 1");
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void aRunningJobHearsAtOnceThatItIsCancelledHere(TestDatabase database) {
-        with(database, Map.of(), service -> {
-            var stopped = stopsWhenAsked(service);
-            service.inTransaction(() -> enqueue(service, "m1"));
-            patiently().untilAsserted(() -> assertThat(handler(service).begun).hasSize(1));
-
-            var asked = System.nanoTime();
-            assertThat(cancel(service, "m1")).isEqualTo(1);
-
-            var millis = (stopped.get(30, TimeUnit.SECONDS) - asked) / 1_000_000;
-            System.out.printf("a running job heard of its cancellation after %d ms on %s%n", millis, database);
-            state(service, "m1", "CANCELLED");
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void aRunningJobHearsWithItsNextHeartbeatThatItIsCancelledElsewhere(TestDatabase database) throws Exception {
-        try (var schema = database.newSchema("jobs");
-                var here = start(schema, Map.of())) {
-            var stopped = stopsWhenAsked(here);
-            here.inTransaction(() -> enqueue(here, "m1"));
-            patiently().untilAsserted(() -> assertThat(handler(here).begun).hasSize(1));
-            try (var elsewhere = start(schema, Map.of())) {
-                assertThat(cancel(elsewhere, "m1")).isEqualTo(1);
-                assertThat(stopped.get(30, TimeUnit.SECONDS)).isPositive();
-                state(elsewhere, "m1", "CANCELLED");
-                assertThat(handler(elsewhere).begun).isEmpty();
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    @SuppressWarnings("try") // going down is what is tested
-    void aServiceThatGoesDownGivesItsJobsBackWithoutCountingTheAttempt(TestDatabase database) {
-        try (var schema = database.newSchema("jobs");
-                var leaving = start(schema, Map.of())) {
-            var _ = stopsWhenAsked(leaving);
-            leaving.inTransaction(() -> enqueue(leaving, "m1"));
-            patiently().untilAsserted(() -> assertThat(handler(leaving).begun).hasSize(1));
-            try (var staying = start(schema, Map.of())) {
-                leaving.close();
-
-                state(staying, "m1", "DONE");
-                assertThat(handler(staying).begun).containsExactly("m1 1");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void whoLostTheLeaseCanNeitherCompleteTheJobNorSayItsOutcome(TestDatabase database) {
-        with(database, Map.of(), service -> {
-            var begun = new CountDownLatch(1);
-            var taken = new CountDownLatch(1);
-            var outcome = new CompletableFuture<Throwable>();
-            handler(service).task = (_, context) -> {
-                begun.countDown();
-                taken.await();
-                try {
-                    context.complete(
-                            () -> service.bean(Outbox.class).send(topic, "shop", "m1", Messages.request("shop", "m1")));
-                    outcome.complete(new AssertionError("completed"));
-                } catch (LeaseLost lost) {
-                    outcome.complete(lost);
-                    throw lost;
-                }
-            };
-            service.inTransaction(() -> enqueue(service, "m1"));
-            begun.await();
-            service.jdbc()
-                    .sql("UPDATE job SET owner = 'somebody else', due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR")
-                    .update();
-            taken.countDown();
-
-            assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(LeaseLost.class);
-            assertThat(service.count("outbox")).isZero();
-            assertThat(states(service)).containsExactly("RUNNING");
-        });
-    }
-
-    @ParameterizedTest
-    @MethodSource(DATABASES)
-    void aRunningJobHearsThatItsLeaseWasLost(TestDatabase database) {
-        with(database, Map.of("whimbrel.jobs.heartbeat", "100ms"), service -> {
-            var reason = new CompletableFuture<StopReason>();
-            handler(service).task = (_, context) -> {
-                var stop = new CountDownLatch(1);
-                context.onStop(stop::countDown);
-                stop.await();
-                reason.complete(context.stopReason());
-            };
-            service.inTransaction(() -> enqueue(service, "m1"));
-            patiently().untilAsserted(() -> assertThat(handler(service).begun).hasSize(1));
-
-            service.jdbc()
-                    .sql("UPDATE job SET owner = 'somebody else', due_at = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR")
-                    .update();
-
-            assertThat(reason.get(30, TimeUnit.SECONDS)).isEqualTo(StopReason.LEASE_LOST);
         });
     }
 
@@ -257,63 +156,20 @@ class JobsIT {
         });
     }
 
-    private static CompletableFuture<Long> stopsWhenAsked(Service service) {
-        var stopped = new CompletableFuture<Long>();
-        handler(service).task = (_, context) -> {
-            context.onStop(() -> stopped.complete(System.nanoTime()));
-            stopped.get();
-        };
-        return stopped;
-    }
+    /** Each time it is read there is one less. */
+    private static final class RunsThatEndWhileRead extends AbstractCollection<Long> {
+        private int left = 5;
 
-    private static void enqueue(Service service, String migration) {
-        service.bean(JobQueue.class).enqueue(migration, Messages.request("shop", migration));
-    }
-
-    private static int cancel(Service service, String migration) {
-        return service.bean(JobQueue.class).cancel(migration, TakeBackup.class);
-    }
-
-    private static Work.Handler handler(Service service) {
-        return service.bean(Work.Handler.class);
-    }
-
-    private static List<String> states(Service service) {
-        return service.jdbc()
-                .sql("SELECT state FROM job")
-                .query((row, _) -> String.valueOf(row.getString(1)))
-                .list();
-    }
-
-    private static void state(Service service, String migration, String expected) {
-        patiently()
-                .untilAsserted(() -> assertThat(service.jdbc()
-                                .sql("SELECT state FROM job WHERE subject = ?")
-                                .param(migration)
-                                .query(String.class)
-                                .single())
-                        .isEqualTo(expected));
-    }
-
-    private static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(60));
-    }
-
-    interface Story {
-        void tell(Service service) throws Exception;
-    }
-
-    private static void with(TestDatabase database, Map<String, String> settings, Story story) {
-        try (var schema = database.newSchema("jobs");
-                var service = start(schema, settings)) {
-            story.tell(service);
-        } catch (Exception e) {
-            throw new AssertionError(e);
+        @Override
+        public Iterator<Long> iterator() {
+            left--;
+            return LongStream.range(1_000, 1_000 + left).iterator();
         }
-    }
 
-    private static Service start(TestSchema schema, Map<String, String> settings) {
-        return Service.start("worker", schema, Work.class, new HashMap<>(settings));
+        @Override
+        public int size() {
+            return left;
+        }
     }
 
     static {
