@@ -1,26 +1,53 @@
 package dev.whimbrel.orchestrator.execution;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The statements that an earlier run of the same migration applied before it was interrupted. */
-record AlreadyApplied(Set<Key> keys) {
-    private record Key(String changeSet, int number, String sha256) {}
+record AlreadyApplied(Map<Place, JournalEntry> entries) {
+    /** A statement by where it stands. */
+    record Place(String changeSet, int number) {}
+
+    static final AlreadyApplied NOTHING = new AlreadyApplied(Map.of());
 
     static AlreadyApplied from(List<JournalEntry> entries) {
-        return new AlreadyApplied(entries.stream()
+        var applied = new HashMap<Place, JournalEntry>();
+        entries.stream()
                 .filter(entry -> entry.direction() == JournalEntry.Direction.DO)
                 .filter(entry -> entry.outcome() == JournalEntry.Outcome.APPLIED)
-                .map(entry -> new Key(entry.changeSet(), entry.number(), entry.sha256()))
-                .collect(Collectors.toSet()));
+                .forEach(entry -> applied.put(new Place(entry.changeSet(), entry.number()), entry));
+        return new AlreadyApplied(applied);
     }
 
-    boolean contains(Step step) {
-        return keys.contains(new Key(step.changeSet(), step.number(), step.sha256()));
+    /** @throws NotTheSame when another statement was applied in its place */
+    boolean contains(Step step) throws NotTheSame {
+        var there = Optional.ofNullable(entries.get(new Place(step.changeSet(), step.number())));
+        if (there.isPresent() && !there.get().sha256().equals(step.sha256())) {
+            throw new NotTheSame(there.get());
+        }
+        return there.isPresent();
+    }
+
+    /** Change sets of which something is in. */
+    Set<String> changeSets() {
+        return entries.keySet().stream().map(Place::changeSet).collect(Collectors.toUnmodifiableSet());
     }
 
     int size() {
-        return keys.size();
+        return entries.size();
+    }
+
+    /** The changelog gives other statements now than when the change set was begun: going on could do anything. */
+    static final class NotTheSame extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotTheSame(JournalEntry entry) {
+            super(entry.inWords() + " was applied before an interruption, and the changelog gives another statement in its"
+                    + " place now");
+        }
     }
 }

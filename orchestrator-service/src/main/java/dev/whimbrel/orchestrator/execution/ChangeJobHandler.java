@@ -36,8 +36,16 @@ class ChangeJobHandler implements JobHandler<ChangeJob> {
         var migration = migrations.load(MigrationId.of(job.getMigrationId()));
         if (migration.state() instanceof State.Executing) {
             var target = targets.get(migration.target().value());
-            changeRun.run(migration, target, context).signal().ifPresent(signal -> signals.on(migration.id(), signal));
+            changeRun
+                    .run(migration, target, context, () -> isCalledOff(migration.id()))
+                    .signal()
+                    .ifPresent(signal -> signals.on(migration.id(), signal));
         }
+    }
+
+    /** Whoever only pauses lets the statement that is running end. */
+    private boolean isCalledOff(MigrationId id) {
+        return !(migrations.load(id).state() instanceof State.Executing);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.messaging.jobs.JobContext;
+import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.changelog.OpenChangelog;
@@ -12,6 +13,7 @@ import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
@@ -19,57 +21,82 @@ import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.changelog.visitor.UpdateVisitor;
 import liquibase.exception.LiquibaseException;
 import liquibase.executor.ExecutorService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Carries out a plan. Started again for the same migration after a crash, it goes on from exactly where the journal and the
- * catalog say it stood.
+ * target say it stood.
  */
 @Component
 class ChangeRun {
-    private static final Logger log = LoggerFactory.getLogger(ChangeRun.class);
-
     private final Changelogs changelogs;
     private final CatalogsBefore catalogs;
     private final ProgressReports reports;
+    private final ExecutionSettings settings;
 
-    ChangeRun(Changelogs changelogs, CatalogsBefore catalogs, ProgressReports reports) {
+    ChangeRun(Changelogs changelogs, CatalogsBefore catalogs, ProgressReports reports, ExecutionSettings settings) {
         this.changelogs = changelogs;
         this.catalogs = catalogs;
         this.reports = reports;
+        this.settings = settings;
     }
 
-    /** @throws Exception when the connection was lost: to be started again, nothing is decided */
-    ChangeOutcome run(Migration migration, Target target, JobContext context) throws Exception {
-        try (var session = TargetSession.open(target, migration.id())) {
-            context.onStop(() -> killRunning(session));
-            return run(migration, session, context);
-        } catch (TargetBusy busy) {
-            return new ChangeOutcome.Refused(String.valueOf(busy.getMessage()));
+    /**
+     * @param mayKill whether a wish to stop means the statement that is running, too
+     * @throws Exception when the target could not be reached again: to be started again, nothing is decided
+     */
+    ChangeOutcome run(Migration migration, Target target, JobContext context, BooleanSupplier mayKill)
+            throws Exception {
+        var plan = Objects.requireNonNull(migration.plan(), "executing without a plan");
+        var brake = new Brake(context, mayKill);
+        try (var progress = reports.start(migration, plan, context)) {
+            return new Reconnection(target, migration, settings, progress, context)
+                    .persist(session -> {
+                        brake.watch(session);
+                        return run(migration, plan, session, progress, context);
+                    });
+        } catch (Progress.Stopped stopped) {
+            return new ChangeOutcome.Stopped();
+        } finally {
+            brake.release();
         }
     }
 
-    private ChangeOutcome run(Migration migration, TargetSession session, JobContext context) throws Exception {
-        var now = session.catalog();
+    private ChangeOutcome run(
+            Migration migration, Plan plan, TargetSession session, RunProgress progress, JobContext context)
+            throws Exception {
         List<JournalEntry> earlier;
         try {
-            earlier = session.settledEntries(now);
+            earlier = session.settledEntries();
         } catch (Unprovable unprovable) {
             return new ChangeOutcome.Unproven(String.valueOf(unprovable.getMessage()));
         }
-        var plan = Objects.requireNonNull(migration.plan(), "executing without a plan");
-        if (earlier.isEmpty() && !now.fingerprint().equals(plan.getCatalogFingerprint())) {
-            return new ChangeOutcome.Refused(changedMeanwhile(migration, now));
+        var begun = earlier.stream().anyMatch(entry -> entry.outcome() != JournalEntry.Outcome.REFUSED);
+        if (!begun) {
+            var now = session.catalog();
+            if (!now.fingerprint().equals(plan.getCatalogFingerprint())) {
+                return new ChangeOutcome.Refused(changedMeanwhile(migration, now));
+            }
         }
-        try (var progress = reports.start(migration, plan, context)) {
+        var half = earlier.stream()
+                .filter(entry -> entry.outcome() == JournalEntry.Outcome.PARTIAL)
+                .findFirst();
+        if (half.isPresent()) {
+            return new ChangeOutcome.Partial(half.get().inWords() + " was interrupted when only some of it had happened");
+        }
+        progress.startOver();
+        try {
             changelogs.with(session.connection(), migration.request(), changelog -> {
-                apply(changelog, session, earlier, now, progress, plan.getChangeSets());
+                apply(changelog, session, earlier, begun, progress, plan.getChangeSets());
                 return true;
             });
             return new ChangeOutcome.Applied();
-        } catch (LiquibaseException | UnusableChangelog | NotAsPlanned failed) {
+        } catch (LiquibaseException
+                | UnusableChangelog
+                | NotAsPlanned
+                | SQLException
+                | Progress.Stopped
+                | AlreadyApplied.NotTheSame failed) {
             return judge(failed, session, context);
         }
     }
@@ -80,20 +107,19 @@ class ChangeRun {
                 + "); request the migration again to have it planned anew";
     }
 
-    private static void apply(
+    private void apply(
             OpenChangelog changelog,
             TargetSession session,
             List<JournalEntry> earlier,
-            Catalog now,
-            Progress progress,
+            boolean begun,
+            RunProgress progress,
             List<PlannedChangeSet> planned)
             throws Exception {
         var database = changelog.database();
-        var pending = changelog.pending();
-        if (earlier.isEmpty()) {
-            requireAsPlanned(pending, planned);
+        if (!begun) {
+            requireAsPlanned(changelog.pending(), planned);
         }
-        var sender = session.sender(JournalEntry.Direction.DO, progress, now.fingerprint());
+        var sender = session.sender(JournalEntry.Direction.DO, progress, settings);
         var executor = new JournaledExecutor(sender, AlreadyApplied.from(earlier));
         executor.setDatabase(database);
         executor.setResourceAccessor(Scope.getCurrentScope().getResourceAccessor());
@@ -104,6 +130,7 @@ class ChangeRun {
         history.init();
         changelog.visitPending(
                 new UpdateVisitor(database, new Boundaries(executor), new ShouldRunChangeSetFilter(database)));
+        executor.throwWhatEndedIt();
     }
 
     private static void requireAsPlanned(List<ChangeSet> pending, List<PlannedChangeSet> planned) throws NotAsPlanned {
@@ -134,20 +161,9 @@ class ChangeRun {
         if (Failure.connectionLost(failed)) {
             throw failed;
         }
-        var applied = AlreadyApplied.from(session.journal().entries()).size();
-        var why = Failure.inWords(failed);
-        return applied == 0
-                ? new ChangeOutcome.Refused(why)
-                : new ChangeOutcome.Partial(
-                        why + "; " + applied + (applied == 1 ? " statement was" : " statements were") + " in by then");
-    }
-
-    private static void killRunning(TargetSession session) {
-        try {
-            session.killRunning();
-        } catch (SQLException failed) {
-            // whoever takes the target over ends the whole connection
-            log.atWarn().addKeyValue("error", failed.getErrorCode()).log("running statement could not be stopped");
+        if (Failure.cause(failed, AlreadyApplied.NotTheSame.class).isPresent()) {
+            return new ChangeOutcome.Unproven(Failure.inWords(failed));
         }
+        return Tally.of(session.journal().entries()).outcome(Failure.inWords(failed));
     }
 }

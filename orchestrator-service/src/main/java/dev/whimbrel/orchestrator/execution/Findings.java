@@ -1,8 +1,6 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.statements.Dialect;
-import dev.whimbrel.statements.Statement;
-import dev.whimbrel.statements.StatementParser;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,41 +9,51 @@ import java.util.List;
  * After a crash: what happened to the statement that was under way. The lock is held, so nothing of it can still be running.
  */
 final class Findings {
-    private Findings() {}
+    private final Journal journal;
+    private final Looking looking;
+    private final Dialect dialect;
 
-    /** The entries with every intent decided. @throws Unprovable when one cannot be */
-    static List<JournalEntry> settle(
-            Journal journal, List<JournalEntry> entries, String fingerprintNow, Dialect dialect)
-            throws SQLException, Unprovable {
+    Findings(Journal journal, Looking looking, Dialect dialect) {
+        this.journal = journal;
+        this.looking = looking;
+        this.dialect = dialect;
+    }
+
+    /**
+     * The entries with every intent decided, but for changes of rows in chunks, which say themselves how far they are.
+     *
+     * @throws Unprovable when one cannot be
+     */
+    List<JournalEntry> settle(List<JournalEntry> entries) throws SQLException, Unprovable {
         var settled = new ArrayList<JournalEntry>();
         for (var entry : entries) {
-            settled.add(
-                    entry.outcome() == JournalEntry.Outcome.INTENT
-                            ? settle(journal, entry, fingerprintNow, dialect)
-                            : entry);
+            settled.add(isOpen(entry) ? settle(entry) : entry);
         }
         return settled;
     }
 
-    private static JournalEntry settle(Journal journal, JournalEntry entry, String fingerprintNow, Dialect dialect)
-            throws SQLException, Unprovable {
-        if (!decide(entry, fingerprintNow, dialect)) {
-            journal.refused(entry.id(), 0, "interrupted; the catalog shows that it did not happen");
-            return entry.with(JournalEntry.Outcome.REFUSED);
-        }
-        journal.applied(entry.id());
-        return entry.with(JournalEntry.Outcome.APPLIED);
+    private static boolean isOpen(JournalEntry entry) {
+        return entry.outcome() == JournalEntry.Outcome.INTENT
+                && !entry.chunks().begun();
     }
 
-    /** Whether it happened. */
-    private static boolean decide(JournalEntry entry, String fingerprintNow, Dialect dialect) throws Unprovable {
-        return switch (StatementParser.parse(entry.sql(), dialect)) {
-            // commits together with its own journal entry: had it happened, the entry would say so
-            case Statement.Insert _, Statement.Update _, Statement.Delete _ -> false;
-            // without consequence when sent twice
-            case Statement.TruncateTable _, Statement.Query _ -> false;
-            case Statement.Other _, Statement.NotUnderstood _ -> throw new Unprovable(entry);
-            default -> !entry.fingerprintBefore().equals(fingerprintNow);
+    private JournalEntry settle(JournalEntry entry) throws SQLException, Unprovable {
+        var trace = Prepared.isDescription(entry.sql()) ? Prepared.TRACE : Trace.of(entry.sql(), dialect);
+        var now = looking.at(trace);
+        return switch (Verdict.of(trace, entry.transactional(), entry.looksBefore(), now)) {
+            case APPLIED -> {
+                journal.applied(entry.id(), now);
+                yield entry.with(JournalEntry.Outcome.APPLIED);
+            }
+            case NOT_APPLIED -> {
+                journal.refused(entry.id(), 0, "interrupted; the target shows that it did not happen");
+                yield entry.with(JournalEntry.Outcome.REFUSED);
+            }
+            case HALF -> {
+                journal.partial(entry.id(), 0, "interrupted; the target shows that only some of it happened");
+                yield entry.with(JournalEntry.Outcome.PARTIAL);
+            }
+            case UNPROVEN -> throw new Unprovable(entry);
         };
     }
 }

@@ -1,61 +1,84 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.orchestrator.migration.MigrationId;
-import dev.whimbrel.targets.binlog.BinlogCoordinates;
+import dev.whimbrel.targets.ServerVersion;
 import dev.whimbrel.targets.binlog.WriterMark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What was about to be done to a target and what came of it, kept in the target itself: written on a connection of its own,
- * so that the intent is durable before the statement is sent and survives whatever happens to it.
+ * so that the intent is durable before the statement is sent and survives whatever happens to it. Not thread-safe.
  */
 public final class Journal {
-    private static final String TABLE = "WHIMBREL_JOURNAL";
+    private static final String TABLE = JournalTable.NAME;
+    /** A TEXT holds 65,535 bytes, and a character takes up to four. */
+    private static final int LONGEST_ERROR = 16_000;
 
     private final Connection connection;
+    private final ServerVersion version;
     private final MigrationId migration;
+    private final long epoch;
 
-    private Journal(Connection connection, MigrationId migration) {
+    private Journal(Connection connection, ServerVersion version, MigrationId migration, long epoch) {
         this.connection = connection;
+        this.version = version;
         this.migration = migration;
+        this.epoch = epoch;
     }
 
-    /** Opens the journal of a migration, making the table where it is missing. */
-    public static Journal open(Connection connection, MigrationId migration) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE
-                    + " (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,"
-                    + " migration_id CHAR(36) CHARACTER SET ascii NOT NULL,"
-                    + " direction CHAR(4) CHARACTER SET ascii NOT NULL,"
-                    + " change_set VARCHAR(700) NOT NULL,"
-                    + " statement_no INT NOT NULL,"
-                    + " statement_sha256 CHAR(64) CHARACTER SET ascii NOT NULL,"
-                    + " statement_text LONGTEXT NOT NULL,"
-                    + " state VARCHAR(8) CHARACTER SET ascii NOT NULL,"
-                    + " fingerprint_before CHAR(64) CHARACTER SET ascii NOT NULL,"
-                    + " writer_mark BIGINT NOT NULL,"
-                    + " binlog_file VARCHAR(255) NULL, binlog_position BIGINT NULL, gtid_set LONGTEXT NULL,"
-                    + " error_code INT NULL, error_text TEXT NULL,"
-                    + " started_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6), ended_at TIMESTAMP(6) NULL,"
-                    + " KEY by_migration (migration_id, id)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4");
+    /**
+     * Opens the journal of a migration for whoever holds the target now, and shuts out everybody who held it before.
+     *
+     * @param owner who that is, in words
+     */
+    static Journal open(Connection connection, ServerVersion version, MigrationId migration, String owner)
+            throws SQLException {
+        JournalTable.ensure(connection);
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO " + TABLE + " (migration_id, direction, change_set, statement_no, statement_sha256,"
+                        + " statement_text, state, fingerprint_before, writer_mark)"
+                        + " VALUES (?, 'OWN', '', 0, '', ?, 'OPEN', '', CONNECTION_ID())",
+                Statement.RETURN_GENERATED_KEYS)) {
+            insert.setString(1, migration.toString());
+            insert.setString(2, owner);
+            insert.executeUpdate();
+            return new Journal(connection, version, migration, generatedKey(insert));
         }
-        return new Journal(connection, migration);
+    }
+
+    /** Who held the target last. */
+    record Owner(String migration, String words, long epoch) {}
+
+    static Owner lastOwner(Connection connection) throws SQLException {
+        JournalTable.ensure(connection);
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT migration_id, statement_text, id FROM " + TABLE
+                        + " WHERE direction = 'OWN' ORDER BY id DESC LIMIT 1")) {
+            return row.next() ? new Owner(row.getString(1), row.getString(2), row.getLong(3)) : new Owner("", "", 0);
+        }
+    }
+
+    long epoch() {
+        return epoch;
     }
 
     /** Everything about this migration, oldest first. */
     public List<JournalEntry> entries() throws SQLException {
+        return entries(connection, migration);
+    }
+
+    static List<JournalEntry> entries(Connection connection, MigrationId migration) throws SQLException {
         var entries = new ArrayList<JournalEntry>();
         try (var query = connection.prepareStatement(
-                "SELECT id, direction, change_set, statement_no, statement_sha256, statement_text,"
-                        + " state, fingerprint_before, writer_mark FROM " + TABLE
-                        + " WHERE migration_id = ? ORDER BY id")) {
+                "SELECT id, direction, change_set, statement_no, statement_sha256, statement_text, state, transactional,"
+                        + " looks_before, chunk_key, chunk_rows, writer_mark FROM " + TABLE
+                        + " WHERE migration_id = ? AND direction <> 'OWN' ORDER BY id")) {
             query.setString(1, migration.toString());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -75,30 +98,44 @@ public final class Journal {
                 row.getString("statement_sha256"),
                 row.getString("statement_text"),
                 JournalEntry.Outcome.valueOf(row.getString("state")),
-                row.getString("fingerprint_before"),
+                row.getBoolean("transactional"),
+                Looks.parse(row.getString("looks_before")),
+                ChunkMark.parse(row.getString("chunk_key"), row.getLong("chunk_rows")),
                 new WriterMark(row.getLong("writer_mark")));
     }
 
-    /** Says what is about to be sent. @return the entry's number */
-    long intend(JournalEntry.Direction direction, Step step, String fingerprint, WriterMark mark) throws SQLException {
-        var position = BinlogCoordinates.now(connection);
+    /**
+     * Says what is about to be sent.
+     *
+     * @return the entry's number
+     * @throws Superseded when somebody else has taken the target over since
+     */
+    long intend(JournalEntry.Direction direction, Step step, Looks before, boolean transactional, WriterMark mark)
+            throws SQLException {
+        var point = Point.now(connection, version);
         try (var insert = connection.prepareStatement(
-                "INSERT INTO " + TABLE + " (migration_id, direction, change_set, statement_no, statement_sha256,"
-                        + " statement_text, state, fingerprint_before, writer_mark, binlog_file, binlog_position, gtid_set)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 'INTENT', ?, ?, ?, ?, ?)",
+                "INSERT INTO " + TABLE + " (migration_id, epoch, direction, change_set, statement_no, statement_sha256,"
+                        + " statement_text, state, transactional, fingerprint_before, looks_before, writer_mark,"
+                        + " binlog_file, binlog_position, gtid_set)"
+                        + " SELECT ?, ?, ?, ?, ?, ?, ?, 'INTENT', ?, ?, ?, ?, ?, ?, ? FROM DUAL WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM " + TABLE + " later WHERE later.direction = 'OWN' AND later.id > ?)",
                 Statement.RETURN_GENERATED_KEYS)) {
             insert.setString(1, migration.toString());
-            insert.setString(2, direction.name());
-            insert.setString(3, step.changeSet());
-            insert.setInt(4, step.number());
-            insert.setString(5, step.sha256());
-            insert.setString(6, step.sql());
-            insert.setString(7, fingerprint);
-            insert.setLong(8, mark.value());
-            insert.setString(9, position.map(BinlogCoordinates::file).orElse(null));
-            insert.setObject(10, position.map(BinlogCoordinates::position).orElse(null), Types.BIGINT);
-            insert.setString(11, position.map(BinlogCoordinates::gtidSet).orElse(null));
-            insert.executeUpdate();
+            insert.setLong(2, epoch);
+            insert.setString(3, direction.name());
+            insert.setString(4, step.changeSet());
+            insert.setInt(5, step.number());
+            insert.setString(6, step.sha256());
+            insert.setString(7, step.sql());
+            insert.setBoolean(8, transactional);
+            insert.setString(9, before.fingerprint());
+            insert.setString(10, before.json());
+            insert.setLong(11, mark.value());
+            point.bind(insert, 12);
+            insert.setLong(15, epoch);
+            if (insert.executeUpdate() == 0) {
+                throw new Superseded();
+            }
             return generatedKey(insert);
         }
     }
@@ -110,8 +147,16 @@ public final class Journal {
         }
     }
 
-    void applied(long entry) throws SQLException {
-        applied(connection, entry);
+    void applied(long entry, Looks after) throws SQLException {
+        var point = Point.now(connection, version);
+        try (var update = connection.prepareStatement("UPDATE " + TABLE
+                + " SET state = 'APPLIED', ended_at = CURRENT_TIMESTAMP(6), fingerprint_after = ?,"
+                + " binlog_file_after = ?, binlog_position_after = ?, gtid_set_after = ? WHERE id = ?")) {
+            update.setString(1, after.fingerprint());
+            point.bind(update, 2);
+            update.setLong(5, entry);
+            update.executeUpdate();
+        }
     }
 
     /** On the connection that ran the statement, so that both commit together. */
@@ -123,13 +168,32 @@ public final class Journal {
         }
     }
 
-    void refused(long entry, int errorCode, String error) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "UPDATE " + TABLE
-                        + " SET state = 'REFUSED', error_code = ?, error_text = ?, ended_at = CURRENT_TIMESTAMP(6) WHERE id = ?")) {
-            update.setInt(1, errorCode);
-            update.setString(2, error);
+    /** On the connection that ran the chunk, so that both commit together. */
+    static void chunkApplied(Connection executing, long entry, ChunkMark mark) throws SQLException {
+        try (var update =
+                executing.prepareStatement("UPDATE " + TABLE + " SET chunk_key = ?, chunk_rows = ? WHERE id = ?")) {
+            update.setString(1, mark.json());
+            update.setLong(2, mark.rows());
             update.setLong(3, entry);
+            update.executeUpdate();
+        }
+    }
+
+    void refused(long entry, int errorCode, String error) throws SQLException {
+        ended(entry, JournalEntry.Outcome.REFUSED, errorCode, error);
+    }
+
+    void partial(long entry, int errorCode, String error) throws SQLException {
+        ended(entry, JournalEntry.Outcome.PARTIAL, errorCode, error);
+    }
+
+    private void ended(long entry, JournalEntry.Outcome outcome, int errorCode, String error) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE " + TABLE
+                + " SET state = ?, error_code = ?, error_text = ?, ended_at = CURRENT_TIMESTAMP(6) WHERE id = ?")) {
+            update.setString(1, outcome.name());
+            update.setInt(2, errorCode);
+            update.setString(3, error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error);
+            update.setLong(4, entry);
             update.executeUpdate();
         }
     }

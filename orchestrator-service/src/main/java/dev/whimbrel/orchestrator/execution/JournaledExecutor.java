@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Liquibase's executor with a journal: while a change set runs, every statement goes through the {@link StatementSender};
  * everything else (Liquibase's own bookkeeping) goes straight to the target.
+ *
+ * <p>A change set may ask Liquibase to overlook that it failed. What ends the whole run must not be overlooked, so it is kept.
  */
 final class JournaledExecutor extends JdbcExecutor {
     private final StatementSender sender;
@@ -20,6 +22,7 @@ final class JournaledExecutor extends JdbcExecutor {
     private String changeSet = "";
     private int number;
     private boolean withinChange;
+    private @Nullable Exception end;
 
     JournaledExecutor(StatementSender sender, AlreadyApplied alreadyApplied) {
         this.sender = sender;
@@ -30,6 +33,10 @@ final class JournaledExecutor extends JdbcExecutor {
         changeSet = next.toString(false);
         number = 0;
         withinChange = false;
+        if (alreadyApplied.changeSets().contains(changeSet)) {
+            // they held when it was begun, and what is in of it may be the very thing that they ask about
+            next.setPreconditions(null);
+        }
     }
 
     void enterChange() {
@@ -40,31 +47,55 @@ final class JournaledExecutor extends JdbcExecutor {
         withinChange = false;
     }
 
+    /** @throws Exception what ended the run, if Liquibase was told to overlook it */
+    void throwWhatEndedIt() throws Exception {
+        if (end != null) {
+            throw end;
+        }
+    }
+
     @Override
     public void execute(SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
         if (!withinChange) {
             super.execute(statement, visitors);
         } else if (statement instanceof ExecutablePreparedStatement prepared) {
-            journaled(new Step(changeSet, number++, prepared.toString()), () -> delegate(statement, visitors));
+            prepared(new Step(changeSet, number++, Prepared.describe(prepared)), statement, visitors);
         } else {
             for (var sql : applyVisitors(statement, visitors)) {
-                journaled(new Step(changeSet, number++, sql), null);
+                plain(new Step(changeSet, number++, sql));
             }
         }
     }
 
-    private void journaled(Step step, StatementSender.@Nullable Sending sending) throws DatabaseException {
-        if (alreadyApplied.contains(step)) {
-            return;
-        }
-        try {
-            if (sending == null) {
-                sender.send(step);
-            } else {
-                sender.send(step, sending);
+    private void prepared(Step step, SqlStatement statement, List<SqlVisitor> visitors) throws DatabaseException {
+        noting(() -> {
+            if (!alreadyApplied.contains(step)) {
+                sender.sendPrepared(step, () -> delegate(statement, visitors));
             }
+        });
+    }
+
+    private void plain(Step step) throws DatabaseException {
+        noting(() -> {
+            if (!alreadyApplied.contains(step)) {
+                sender.send(step);
+            } else if (sender.belongsToSession(step)) {
+                sender.repeat(step);
+            }
+        });
+    }
+
+    private void noting(StatementSender.Sending sending) throws DatabaseException {
+        try {
+            sending.send();
         } catch (SQLException failed) {
+            if (ServerErrors.connectionLost(failed) || ServerErrors.killed(failed)) {
+                end = failed;
+            }
             throw new DatabaseException(failed.getMessage(), failed);
+        } catch (Progress.Stopped | AlreadyApplied.NotTheSame failed) {
+            end = failed;
+            throw failed;
         }
     }
 

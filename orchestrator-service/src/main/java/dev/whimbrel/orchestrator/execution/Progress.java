@@ -7,8 +7,15 @@ public interface Progress {
     /** @throws Stopped when the run must not go on */
     void next(Step step);
 
-    /** Somebody holds a lock that the statement needs: waits this long before it is sent again. */
-    void waiting(Duration pause);
+    /**
+     * Something is in the way: says what, and pauses.
+     *
+     * @throws Stopped when the run must not go on
+     */
+    void waiting(String what, Duration pause);
+
+    /** Whatever was in the way is no longer. */
+    void goingOn();
 
     boolean stopRequested();
 

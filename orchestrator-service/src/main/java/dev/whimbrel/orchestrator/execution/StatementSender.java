@@ -1,41 +1,42 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.statements.Dialect;
-import dev.whimbrel.statements.Statement;
-import dev.whimbrel.statements.StatementParser;
 import dev.whimbrel.targets.binlog.WriterMark;
-import dev.whimbrel.targets.catalog.CatalogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sends statements to one target with intent before and result after. A change of rows commits together with its result;
- * a change of the schema commits by itself, and the catalog tells whether it happened. Not thread-safe.
+ * a change of the schema commits by itself, and what it names tells whether it happened. Not thread-safe.
  */
 public final class StatementSender {
-    private static final List<Duration> BACK_OFF =
-            List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(6));
-
+    private final TargetSession session;
     private final Connection connection;
-    private final String schema;
     private final Dialect dialect;
     private final Journal journal;
+    private final Looking looking;
     private final JournalEntry.Direction direction;
     private final WriterMark mark;
     private final Progress progress;
-    private String fingerprint;
+    private final Patience patience;
+    /** Whether the engine of a table knows transactions, until something may have changed it. */
+    private final Map<Trace.Mark, Boolean> engines = new HashMap<>();
 
-    StatementSender(TargetSession session, JournalEntry.Direction direction, Progress progress, String fingerprint) {
+    StatementSender(
+            TargetSession session, JournalEntry.Direction direction, Progress progress, ExecutionSettings settings) {
+        this.session = session;
         this.connection = session.connection();
-        this.schema = session.schema();
         this.dialect = session.dialect();
         this.journal = session.journal();
+        this.looking = session.looking();
         this.mark = session.mark();
         this.direction = direction;
         this.progress = progress;
-        this.fingerprint = fingerprint;
+        this.patience = new Patience(session, settings, progress);
     }
 
     /** Something that sends the statement itself, for those that are no plain text. */
@@ -44,65 +45,121 @@ public final class StatementSender {
         void send() throws SQLException;
     }
 
-    /** @throws SQLException as the server refused it; then it did not happen, unless the connection was lost */
+    /** One statement on its way. */
+    private record Dispatch(Step step, Trace trace, Looks before, boolean transactional, long entry, Sending sending) {}
+
+    /** @throws SQLException as the server refused it; then the journal says what of it happened, unless the connection was lost */
     public void send(Step step) throws SQLException {
-        send(step, () -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute(step.sql());
-            }
-        });
+        send(step, Trace.of(step.sql(), dialect), () -> execute(step.sql()));
     }
 
-    void send(Step step, Sending sending) throws SQLException {
+    void sendPrepared(Step step, Sending sending) throws SQLException {
+        send(step, Prepared.TRACE, sending);
+    }
+
+    /** Says again what only an earlier session was told. */
+    void repeat(Step step) throws SQLException {
+        execute(step.sql());
+    }
+
+    /** Whether another session must be told it again although it was sent before. */
+    boolean belongsToSession(Step step) {
+        return Trace.of(step.sql(), dialect) instanceof Trace.Session;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void send(Step step, Trace trace, Sending sending) throws SQLException {
         progress.next(step);
-        var entry = journal.intend(direction, step, fingerprint, mark);
+        var before = looking.at(trace);
+        var transactional = isTransactional(trace);
+        var entry = journal.intend(direction, step, before, transactional, mark);
+        var dispatch = new Dispatch(step, trace, before, transactional, entry, sending);
+        session.sending(true);
         try {
-            patiently(() -> sendOnce(step, entry, sending));
+            patience.get(() -> attempt(dispatch), locked(trace, before));
         } catch (SQLException failed) {
             if (!ServerErrors.connectionLost(failed)) {
-                journal.refused(entry, failed.getErrorCode(), String.valueOf(failed.getMessage()));
+                concludeFailure(dispatch, failed);
             }
             throw failed;
+        } finally {
+            session.sending(false);
+        }
+        if (!(trace instanceof Trace.Rows)) {
+            journal.applied(entry, looking.at(trace));
         }
     }
 
-    private void patiently(Sending attempt) throws SQLException {
-        for (var pause : BACK_OFF) {
-            try {
-                attempt.send();
-                return;
-            } catch (SQLException failed) {
-                if (!ServerErrors.inTheWay(failed) || progress.stopRequested()) {
-                    throw failed;
-                }
-                progress.waiting(pause);
+    private void attempt(Dispatch dispatch) throws SQLException {
+        if (dispatch.trace() instanceof Trace.Rows) {
+            sendInTransaction(dispatch);
+        } else {
+            dispatch.sending().send();
+        }
+    }
+
+    /** Nobody can hold a lock on what is not there. */
+    private static Collection<String> locked(Trace trace, Looks before) {
+        return trace instanceof Trace.Objects objects
+                ? objects.marks().stream()
+                        .filter(mark -> !Looks.ABSENT.equals(before.byName().get(mark.toString())))
+                        .map(mark -> mark.name().name())
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    private boolean isTransactional(Trace trace) throws SQLException {
+        if (!(trace instanceof Trace.Rows(var table))) {
+            engines.clear();
+            return true;
+        }
+        var known = engines.get(table);
+        if (known == null) {
+            known = trace.equals(Prepared.TRACE) || looking.isTransactional(table);
+            engines.put(table, known);
+        }
+        return known;
+    }
+
+    /** An error says that it did not happen; what it names says whether that is so. */
+    private void concludeFailure(Dispatch dispatch, SQLException failed) throws SQLException {
+        var code = failed.getErrorCode();
+        var words = String.valueOf(failed.getMessage());
+        switch (afterFailure(dispatch, failed)) {
+            case NOT_APPLIED -> journal.refused(dispatch.entry(), code, words);
+            // killed a moment too late
+            case APPLIED -> journal.applied(dispatch.entry(), looking.at(dispatch.trace()));
+            case HALF, UNPROVEN -> journal.partial(dispatch.entry(), code, words);
+        }
+    }
+
+    private Verdict afterFailure(Dispatch dispatch, SQLException failed) throws SQLException {
+        return switch (dispatch.trace()) {
+            case Trace.Rows _ -> dispatch.transactional() ? Verdict.NOT_APPLIED : Verdict.UNPROVEN;
+            case Trace.Session _ -> Verdict.NOT_APPLIED;
+            case Trace.Unknown(var mayStopHalfway) ->
+                mayStopHalfway && failed.getErrorCode() != ServerErrors.SYNTAX
+                        ? Verdict.UNPROVEN
+                        : Verdict.NOT_APPLIED;
+            case Trace.Objects _ -> {
+                var verdict = Verdict.of(dispatch.trace(), true, dispatch.before(), looking.at(dispatch.trace()));
+                // nothing shows either way: then the server's word counts
+                yield verdict == Verdict.UNPROVEN ? Verdict.NOT_APPLIED : verdict;
             }
-        }
-        attempt.send();
-    }
-
-    private void sendOnce(Step step, long entry, Sending sending) throws SQLException {
-        if (changesRows(step)) {
-            sendInTransaction(entry, sending);
-            return;
-        }
-        sending.send();
-        journal.applied(entry);
-        fingerprint = CatalogReader.read(connection, schema).fingerprint();
-    }
-
-    private boolean changesRows(Step step) {
-        return switch (StatementParser.parse(step.sql(), dialect)) {
-            case Statement.Insert _, Statement.Update _, Statement.Delete _ -> true;
-            default -> false;
         };
     }
 
-    private void sendInTransaction(long entry, Sending sending) throws SQLException {
+    private void sendInTransaction(Dispatch dispatch) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            sending.send();
-            Journal.applied(connection, entry);
+            dispatch.sending().send();
+            Journal.applied(connection, dispatch.entry());
             connection.commit();
         } catch (SQLException failed) {
             rollBackQuietly(failed);

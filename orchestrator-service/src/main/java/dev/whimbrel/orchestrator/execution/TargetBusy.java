@@ -4,7 +4,12 @@ package dev.whimbrel.orchestrator.execution;
 public final class TargetBusy extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TargetBusy(String schema, long holder) {
-        super("connection " + holder + " holds the lock on " + schema + "; it is freed when that connection ends");
+    TargetBusy(String schema, Holder holder, Journal.Owner last) {
+        super(holder.inWords() + " holds the lock on " + schema + whose(last)
+                + ". It is freed when that connection ends; request the migration again then");
+    }
+
+    private static String whose(Journal.Owner last) {
+        return last.migration().isEmpty() ? "" : ", for migration " + last.migration() + " (" + last.words() + ")";
     }
 }

@@ -9,52 +9,49 @@ import dev.whimbrel.targets.catalog.Catalog;
 import dev.whimbrel.targets.catalog.CatalogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 
-/** A locked target: the connection that may change it, and the journal beside it on a connection of its own. */
+/**
+ * A locked target: the connection that may change it, and the journal beside it on a connection of its own. Not thread-safe, but for
+ * what says so.
+ */
 public final class TargetSession implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Target target;
     private final Dialect dialect;
     private final Connection connection;
     private final Connection journalConnection;
-    private final TargetLock lock;
     private final WriterMark mark;
     private final Journal journal;
+    private volatile boolean sending;
 
     private TargetSession(
             Target target,
             Dialect dialect,
             Connection connection,
             Connection journalConnection,
-            TargetLock lock,
             WriterMark mark,
             Journal journal) {
         this.target = target;
         this.dialect = dialect;
         this.connection = connection;
         this.journalConnection = journalConnection;
-        this.lock = lock;
         this.mark = mark;
         this.journal = journal;
     }
 
     /**
-     * Waits a little for whoever still holds the target, then ends them: the turn on the target is this migration's, so a
-     * holder can only be what a crash or a stop left of an earlier run.
+     * Takes the target, from an earlier run of the same migration if need be.
+     *
+     * @param progress told of whoever is waited for
+     * @throws TargetBusy when somebody else holds it
      */
-    public static TargetSession open(Target target, MigrationId migration) throws SQLException, TargetBusy {
-        var dialect = target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL;
+    public static TargetSession open(Target target, MigrationId migration, Succession succession, Progress progress)
+            throws SQLException, TargetBusy {
         var connection = target.connect();
         try {
             var journalConnection = target.connect();
             try {
-                var lock = TargetLock.takeOver(connection, target.schema(), PATIENCE);
-                var journal = Journal.open(journalConnection, migration);
-                return new TargetSession(
-                        target, dialect, connection, journalConnection, lock, WriterMark.on(connection), journal);
+                return open(target, migration, connection, journalConnection, succession, progress);
             } catch (SQLException | TargetBusy | RuntimeException failed) {
                 journalConnection.close();
                 throw failed;
@@ -65,12 +62,40 @@ public final class TargetSession implements AutoCloseable {
         }
     }
 
+    /** The locks end with their connections. */
+    private static TargetSession open(
+            Target target,
+            MigrationId migration,
+            Connection connection,
+            Connection journalConnection,
+            Succession succession,
+            Progress progress)
+            throws SQLException, TargetBusy {
+        var heir = new Heir(connection, target.schema(), migration, succession, progress);
+        TargetLock.takeForStatements(connection, target.schema(), heir);
+        var zombie = new Heir(journalConnection, target.schema(), migration, Succession.END, progress);
+        TargetLock.takeForJournal(journalConnection, target.schema(), zombie);
+        progress.goingOn();
+        var journal = Journal.open(journalConnection, target.version(), migration, thisProcess());
+        var dialect = target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL;
+        return new TargetSession(target, dialect, connection, journalConnection, WriterMark.on(connection), journal);
+    }
+
+    private static String thisProcess() {
+        var host = System.getenv().getOrDefault("HOSTNAME", "an unnamed host");
+        return "process " + ProcessHandle.current().pid() + " on " + host;
+    }
+
     public Connection connection() {
         return connection;
     }
 
     public Journal journal() {
         return journal;
+    }
+
+    Target target() {
+        return target;
     }
 
     String schema() {
@@ -85,13 +110,13 @@ public final class TargetSession implements AutoCloseable {
         return mark;
     }
 
-    /** The journal of this migration with every open intent decided. @throws Unprovable when one cannot be */
-    public List<JournalEntry> settledEntries() throws SQLException, Unprovable {
-        return settledEntries(catalog());
+    Looking looking() {
+        return new Looking(connection, target.schema(), dialect == Dialect.MARIADB);
     }
 
-    List<JournalEntry> settledEntries(Catalog now) throws SQLException, Unprovable {
-        return Findings.settle(journal, journal.entries(), now.fingerprint(), dialect);
+    /** The journal of this migration with every open intent decided. @throws Unprovable when one cannot be */
+    public List<JournalEntry> settledEntries() throws SQLException, Unprovable {
+        return new Findings(journal, looking(), dialect).settle(journal.entries());
     }
 
     /** Whether the server no longer answers on this session. */
@@ -104,16 +129,30 @@ public final class TargetSession implements AutoCloseable {
     }
 
     /** Sends statements the given way. */
-    public StatementSender sender(JournalEntry.Direction direction, Progress progress, String fingerprint) {
-        return new StatementSender(this, direction, progress, fingerprint);
+    public StatementSender sender(JournalEntry.Direction direction, Progress progress, ExecutionSettings settings) {
+        return new StatementSender(this, direction, progress, settings);
     }
 
-    /** Ends the statement that is running on this session, from another connection. */
+    /** Marks the time in which a statement is under way. */
+    void sending(boolean now) {
+        sending = now;
+    }
+
+    /** Thread-safe. */
+    boolean isSending() {
+        return sending;
+    }
+
+    /** The server's number of the executing connection. Thread-safe. */
+    long connectionId() throws SQLException {
+        return connection.unwrap(com.mysql.cj.jdbc.JdbcConnection.class).getId();
+    }
+
+    /** Ends the statement that is running on this session, from another connection. Thread-safe. */
     void killRunning() throws SQLException {
-        var id = connection.unwrap(com.mysql.cj.jdbc.JdbcConnection.class).getId();
         try (var other = target.connect();
                 var statement = other.createStatement()) {
-            statement.execute("KILL QUERY " + id);
+            statement.execute("KILL QUERY " + connectionId());
         } catch (SQLException gone) {
             if (gone.getErrorCode() != ServerErrors.NO_SUCH_THREAD) {
                 throw gone;
@@ -121,13 +160,17 @@ public final class TargetSession implements AutoCloseable {
         }
     }
 
+    /** Lets go of the server at once, without a word to it: what runs there goes on by itself. Thread-safe. */
+    void abandon() throws SQLException {
+        connection.abort(Runnable::run);
+        journalConnection.abort(Runnable::run);
+    }
+
     @Override
     public void close() throws SQLException {
-        try (var first = connection;
-                var second = journalConnection) {
-            if (!first.isClosed() && !second.isClosed()) {
-                lock.close();
-            }
+        try (var _ = connection;
+                var _ = journalConnection) {
+            // each in its turn, whatever becomes of the other
         }
     }
 }

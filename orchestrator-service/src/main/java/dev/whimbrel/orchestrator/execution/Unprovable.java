@@ -5,7 +5,11 @@ public final class Unprovable extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unprovable(JournalEntry entry) {
-        super("it cannot be told whether statement " + (entry.number() + 1) + " of change set " + entry.changeSet()
-                + " happened: the connection ended while it was under way, and the catalog would not show it");
+        super("it cannot be told whether " + entry.inWords()
+                + " happened: the connection ended while it was under way, and nothing in the target would show it");
+    }
+
+    Unprovable(String why) {
+        super(why);
     }
 }

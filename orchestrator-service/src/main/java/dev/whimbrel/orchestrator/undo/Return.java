@@ -1,6 +1,9 @@
 package dev.whimbrel.orchestrator.undo;
 
 import dev.whimbrel.backup.v1.BackupTaken;
+import dev.whimbrel.messaging.jobs.JobContext;
+import dev.whimbrel.orchestrator.execution.ProgressReports;
+import dev.whimbrel.orchestrator.execution.Succession;
 import dev.whimbrel.orchestrator.execution.TargetSession;
 import dev.whimbrel.orchestrator.migration.Migration;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
@@ -22,18 +25,21 @@ class Return {
 
     private final CatalogsBefore catalogs;
     private final BackupRecords backups;
+    private final ProgressReports reports;
 
-    Return(CatalogsBefore catalogs, BackupRecords backups) {
+    Return(CatalogsBefore catalogs, BackupRecords backups, ProgressReports reports) {
         this.catalogs = catalogs;
         this.backups = backups;
+        this.reports = reports;
     }
 
-    Proof.Comparison run(Migration migration, Target target) throws Exception {
-        try (var session = TargetSession.open(target, migration.id())) {
+    Proof.Comparison run(Migration migration, Target target, JobContext context) throws Exception {
+        try (var progress = reports.start("rollback", migration, -1, context);
+                var session = TargetSession.open(target, migration.id(), Succession.END, progress)) {
             var connection = session.connection();
             var entries = session.settledEntries();
             var before = catalogs.of(migration.id());
-            takeAway(connection, before, session.catalog());
+            takeAway(connection, before, session.catalog(), MadeObjects.by(entries, session.dialect()));
             forget(connection, migration);
             var backup = backups.of(migration.id());
             var loss = new LossMeasure(target, backup, entries);
@@ -48,14 +54,18 @@ class Return {
         }
     }
 
-    /** Objects that were not there before: a name stands for its kind and itself, as in {@code view customer_list}. */
-    private static void takeAway(Connection connection, Catalog before, Catalog now) throws SQLException {
+    /**
+     * Objects that were not there before and that the migration made: what others made meanwhile is theirs. A name stands for its kind
+     * and itself, as in {@code view customer_list}.
+     */
+    private static void takeAway(Connection connection, Catalog before, Catalog now, MadeObjects made)
+            throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET SESSION foreign_key_checks = 0");
             for (var name : now.objects().sequencedKeySet().reversed()) {
                 var space = name.indexOf(' ');
                 var kind = name.substring(0, Math.max(0, space));
-                if (!before.objects().containsKey(name) && DROPPABLE.contains(kind)) {
+                if (!before.objects().containsKey(name) && DROPPABLE.contains(kind) && made.contain(name)) {
                     statement.execute("DROP " + kind.toUpperCase(Locale.ROOT) + " IF EXISTS `"
                             + name.substring(space + 1).replace("`", "``") + "`");
                 }

@@ -5,10 +5,13 @@ import dev.whimbrel.backup.v1.BackupTaken;
 import dev.whimbrel.messaging.jobs.JobContext;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.changelog.OpenChangelog;
+import dev.whimbrel.orchestrator.execution.ExecutionSettings;
 import dev.whimbrel.orchestrator.execution.JournalEntry;
 import dev.whimbrel.orchestrator.execution.ProgressReports;
 import dev.whimbrel.orchestrator.execution.Redacted;
+import dev.whimbrel.orchestrator.execution.RunProgress;
 import dev.whimbrel.orchestrator.execution.Step;
+import dev.whimbrel.orchestrator.execution.Succession;
 import dev.whimbrel.orchestrator.execution.TargetSession;
 import dev.whimbrel.orchestrator.migration.Migration;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
@@ -31,8 +34,15 @@ class Undo {
     private final CatalogsBefore catalogs;
     private final BackupRecords backups;
     private final ProgressReports reports;
+    private final ExecutionSettings settings;
 
-    Undo(Changelogs changelogs, CatalogsBefore catalogs, BackupRecords backups, ProgressReports reports) {
+    Undo(
+            Changelogs changelogs,
+            CatalogsBefore catalogs,
+            BackupRecords backups,
+            ProgressReports reports,
+            ExecutionSettings settings) {
+        this.settings = settings;
         this.changelogs = changelogs;
         this.catalogs = catalogs;
         this.backups = backups;
@@ -40,12 +50,13 @@ class Undo {
     }
 
     UndoOutcome run(Migration migration, Target target, JobContext context) throws Exception {
-        try (var session = TargetSession.open(target, migration.id())) {
-            return run(migration, target, session, context);
+        try (var progress = reports.start("rollback", migration, -1, context);
+                var session = TargetSession.open(target, migration.id(), Succession.END, progress)) {
+            return run(migration, target, session, progress);
         }
     }
 
-    private UndoOutcome run(Migration migration, Target target, TargetSession session, JobContext context)
+    private UndoOutcome run(Migration migration, Target target, TargetSession session, RunProgress progress)
             throws Exception {
         var entries = session.settledEntries();
         var backup = backups.of(migration.id());
@@ -54,7 +65,7 @@ class Undo {
             var applied = AppliedChangeSets.from(entries);
             if (!applied.none()) {
                 changelogs.with(session.connection(), migration.request(), changelog -> {
-                    undo(migration, session, changelog, applied, context);
+                    undo(session, changelog, applied, progress);
                     return true;
                 });
             }
@@ -66,32 +77,33 @@ class Undo {
         return compare(catalogs.of(migration.id()), target, session, backedUp, additive, loss);
     }
 
+    private record Undoing(ChangeSet changeSet, List<Step> steps) {}
+
     private void undo(
-            Migration migration,
-            TargetSession session,
-            OpenChangelog changelog,
-            AppliedChangeSets applied,
-            JobContext context)
+            TargetSession session, OpenChangelog changelog, AppliedChangeSets applied, RunProgress progress)
             throws Exception {
+        if (applied.half().isPresent()) {
+            throw new NoWayBack(applied.half().get().inWords() + " happened only in part");
+        }
         var inverse = new Inverse(changelog.database());
         var newestFirst = new ArrayList<>(applied.statements().entrySet()).reversed();
-        record Undoing(ChangeSet changeSet, List<Step> steps) {}
         var undoings = new ArrayList<Undoing>();
         for (var each : newestFirst) {
             var changeSet = find(changelog, each.getKey());
             undoings.add(
                     new Undoing(changeSet, inverse.of(changeSet, each.getValue().size())));
         }
-        var total = undoings.stream().mapToLong(each -> each.steps().size()).sum();
+        progress.outOf(undoings.stream().mapToLong(each -> each.steps().size()).sum());
         var history = Scope.getCurrentScope()
                 .getSingleton(ChangeLogHistoryServiceFactory.class)
                 .getChangeLogService(changelog.database());
-        try (var progress = reports.start("rollback", migration, total, context)) {
-            var sender = session.sender(
-                    JournalEntry.Direction.UNDO, progress, session.catalog().fingerprint());
+        try {
+            var sender = session.sender(JournalEntry.Direction.UNDO, progress, settings);
             for (var undoing : undoings) {
                 for (var step : undoing.steps()) {
-                    sender.send(step);
+                    if (!applied.undone().contains(step)) {
+                        sender.send(step);
+                    }
                 }
                 history.removeFromHistory(undoing.changeSet());
             }

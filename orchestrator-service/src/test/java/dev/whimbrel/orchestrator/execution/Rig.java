@@ -1,0 +1,169 @@
+package dev.whimbrel.orchestrator.execution;
+
+import dev.whimbrel.messaging.jobs.JobContext;
+import dev.whimbrel.messaging.registry.AvroRecords;
+import dev.whimbrel.migration.v1.Changelog;
+import dev.whimbrel.migration.v1.ChangelogFile;
+import dev.whimbrel.migration.v1.MigrationOptions;
+import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.orchestrator.changelog.Changelogs;
+import dev.whimbrel.orchestrator.lifecycle.Safety;
+import dev.whimbrel.orchestrator.lifecycle.Signal;
+import dev.whimbrel.orchestrator.lifecycle.State;
+import dev.whimbrel.orchestrator.lifecycle.Terms;
+import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.orchestrator.migration.MigrationId;
+import dev.whimbrel.orchestrator.planning.CatalogsBefore;
+import dev.whimbrel.orchestrator.planning.PlanInHand;
+import dev.whimbrel.orchestrator.undo.UndoInHand;
+import dev.whimbrel.request.v1.MigrationRequested;
+import dev.whimbrel.targets.ConfiguredTargets;
+import dev.whimbrel.targets.Environment;
+import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.TargetName;
+import dev.whimbrel.targets.TargetSettings;
+import dev.whimbrel.testparts.Parts;
+import dev.whimbrel.testparts.TestDatabase;
+import dev.whimbrel.testparts.TestSchema;
+import java.lang.invoke.MethodHandles;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The executor alone: no Kafka, no jobs, no other service; a real target and real tables of the service. */
+final class Rig implements AutoCloseable {
+    static final ExecutionSettings QUICK = new ExecutionSettings(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            List.of());
+
+    static {
+        // Avro refuses to make even its own generated records until somebody says that they are trusted
+        try {
+            MethodHandles.lookup().ensureInitialized(AvroRecords.class);
+        } catch (IllegalAccessException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final Changelogs changelogs = new Changelogs(4);
+    private final JdbcClient service;
+    private final CatalogsBefore catalogs;
+    private final ProgressReports reports;
+    private final ExecutionSettings settings;
+    private final @Nullable TestSchema own;
+    final Told told = new Told();
+
+    private Rig(DriverManagerDataSource source, ExecutionSettings settings, @Nullable TestSchema own) {
+        service = JdbcClient.create(source);
+        catalogs = PlanInHand.catalogs(service);
+        reports = new ProgressReports(told, new TransactionTemplate(new DataSourceTransactionManager(source)));
+        this.settings = settings;
+        this.own = own;
+    }
+
+    static Rig create() throws Exception {
+        return create(QUICK);
+    }
+
+    static Rig create(ExecutionSettings settings) throws Exception {
+        var schema = Parts.database().newSchema("service");
+        schema.run("CREATE TABLE catalog_before (migration_id CHAR(36) PRIMARY KEY, catalog LONGTEXT);"
+                + "CREATE TABLE backup_record (migration_id CHAR(36) PRIMARY KEY, writer_schema LONGTEXT, backup LONGTEXT)");
+        return new Rig(source(schema.url(), schema.database()), settings, schema);
+    }
+
+    /** In another process, on the tables of the one that tests. */
+    static Rig attach(String url, String user, String password) {
+        return new Rig(new DriverManagerDataSource(url, user, password), QUICK, null);
+    }
+
+    private static DriverManagerDataSource source(String url, TestDatabase database) {
+        return new DriverManagerDataSource(url, database.user(), database.password());
+    }
+
+    static Target target(String url, String user, String password) {
+        var settings = new TargetSettings(url, user, password, Environment.DEVELOPMENT, Set.of());
+        return ConfiguredTargets.of(Map.of("shop", settings)).get("shop");
+    }
+
+    static Target target(TestSchema schema) {
+        return target(schema.url(), schema.database().user(), schema.database().password());
+    }
+
+    /** A migration that may be executed now. */
+    Migration planned(Target target, String changelog) throws Exception {
+        var id = MigrationId.fresh(Instant.now());
+        var request = request(changelog);
+        return migration(id, request, PlanInHand.make(changelogs, catalogs, id, target, request));
+    }
+
+    static Migration migration(MigrationId id, MigrationRequested request, Plan plan) {
+        var terms = new Terms(false, false, false, false, true, false, "", false);
+        return new Migration(
+                id,
+                new TargetName("shop"),
+                new State.Executing(new Safety.NothingAtRisk()),
+                1,
+                terms,
+                request,
+                plan);
+    }
+
+    private static MigrationRequested request(String changelog) {
+        var path = changelog.startsWith("--") ? "changelog.sql" : "changelog.yaml";
+        var file = ChangelogFile.newBuilder()
+                .setPath(path)
+                .setContent(ByteBuffer.wrap(changelog.getBytes(StandardCharsets.UTF_8)))
+                .build();
+        return MigrationRequested.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setTarget("shop")
+                .setChangelog(Changelog.newBuilder()
+                        .setPath(path)
+                        .setFiles(List.of(file))
+                        .build())
+                .setOptions(MigrationOptions.newBuilder().build())
+                .setRequestedBy("the tests of the executor")
+                .build();
+    }
+
+    ChangeOutcome run(Migration migration, Target target) throws Exception {
+        return run(migration, target, new Supervision());
+    }
+
+    ChangeOutcome run(Migration migration, Target target, JobContext context) throws Exception {
+        return new ChangeRun(changelogs, catalogs, reports, settings).run(migration, target, context, () -> true);
+    }
+
+    Signal undo(Migration migration, Target target) throws Exception {
+        return UndoInHand.run(
+                service, changelogs, catalogs, reports, settings, migration, target, new Supervision());
+    }
+
+    TestSchema ownSchema() {
+        return java.util.Objects.requireNonNull(own);
+    }
+
+    @Override
+    public void close() {
+        reports.destroy();
+        changelogs.close();
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.whimbrel.orchestrator.planning;
+
+import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.orchestrator.changelog.Changelogs;
+import dev.whimbrel.orchestrator.migration.MigrationId;
+import dev.whimbrel.request.v1.MigrationRequested;
+import dev.whimbrel.targets.Target;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Plans without the jobs around it, for tests of the steps that need a plan. */
+public final class PlanInHand {
+    private PlanInHand() {}
+
+    public static CatalogsBefore catalogs(JdbcClient service) {
+        return new CatalogsBefore(service);
+    }
+
+    /** Makes the plan and keeps the catalog that it was made against. */
+    public static Plan make(
+            Changelogs changelogs, CatalogsBefore catalogs, MigrationId id, Target target, MigrationRequested request)
+            throws Exception {
+        var planned = new Planner(changelogs).plan(target, request);
+        catalogs.keep(id, planned.before());
+        return planned.plan();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.whimbrel.orchestrator.undo;
+
+import dev.whimbrel.messaging.jobs.JobContext;
+import dev.whimbrel.orchestrator.changelog.Changelogs;
+import dev.whimbrel.orchestrator.execution.ExecutionSettings;
+import dev.whimbrel.orchestrator.execution.ProgressReports;
+import dev.whimbrel.orchestrator.lifecycle.Signal;
+import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.orchestrator.planning.CatalogsBefore;
+import dev.whimbrel.targets.Target;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Undoes without the jobs around it, for tests of the executor. */
+public final class UndoInHand {
+    private UndoInHand() {}
+
+    public static Signal run(
+            JdbcClient service,
+            Changelogs changelogs,
+            CatalogsBefore catalogs,
+            ProgressReports reports,
+            ExecutionSettings settings,
+            Migration migration,
+            Target target,
+            JobContext context)
+            throws Exception {
+        return new Undo(changelogs, catalogs, new BackupRecords(service), reports, settings)
+                .run(migration, target, context)
+                .signal();
+    }
+}
