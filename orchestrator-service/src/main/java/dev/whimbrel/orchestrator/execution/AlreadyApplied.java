@@ -46,7 +46,8 @@ record AlreadyApplied(Map<Place, JournalEntry> entries) {
         private static final long serialVersionUID = 1L;
 
         NotTheSame(JournalEntry entry) {
-            super(entry.inWords() + " was applied before an interruption, and the changelog gives another statement in its"
+            super(entry.inWords()
+                    + " was applied before an interruption, and the changelog gives another statement in its"
                     + " place now");
         }
     }

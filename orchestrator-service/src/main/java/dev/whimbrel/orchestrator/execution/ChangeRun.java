@@ -50,11 +50,10 @@ class ChangeRun {
         var plan = Objects.requireNonNull(migration.plan(), "executing without a plan");
         var brake = new Brake(context, mayKill);
         try (var progress = reports.start(migration, plan, context)) {
-            return new Reconnection(target, migration, settings, progress, context)
-                    .persist(session -> {
-                        brake.watch(session);
-                        return run(migration, plan, session, progress, context);
-                    });
+            return new Reconnection(target, migration, settings, progress, context).persist(session -> {
+                brake.watch(session);
+                return run(migration, plan, session, progress, context);
+            });
         } catch (Progress.Stopped stopped) {
             return new ChangeOutcome.Stopped();
         } finally {
@@ -82,7 +81,8 @@ class ChangeRun {
                 .filter(entry -> entry.outcome() == JournalEntry.Outcome.PARTIAL)
                 .findFirst();
         if (half.isPresent()) {
-            return new ChangeOutcome.Partial(half.get().inWords() + " was interrupted when only some of it had happened");
+            return new ChangeOutcome.Partial(
+                    half.get().inWords() + " was interrupted when only some of it had happened");
         }
         progress.startOver();
         try {

@@ -42,5 +42,8 @@ public record ExecutionSettings(
      * @param user the account, exactly
      * @param idleFor only while it has been doing nothing for that long inside its transaction
      */
-    public record KillRule(@Nullable String target, String user, @DefaultValue("30s") Duration idleFor) {}
+    public record KillRule(
+            @Nullable String target,
+            String user,
+            @DefaultValue("30s") Duration idleFor) {}
 }

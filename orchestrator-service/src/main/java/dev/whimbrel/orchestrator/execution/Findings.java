@@ -33,8 +33,7 @@ final class Findings {
     }
 
     private static boolean isOpen(JournalEntry entry) {
-        return entry.outcome() == JournalEntry.Outcome.INTENT
-                && !entry.chunks().begun();
+        return entry.outcome() == JournalEntry.Outcome.INTENT && !entry.chunks().begun();
     }
 
     private JournalEntry settle(JournalEntry entry) throws SQLException, Unprovable {

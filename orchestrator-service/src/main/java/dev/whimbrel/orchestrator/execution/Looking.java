@@ -53,9 +53,7 @@ final class Looking {
         if (look.equals(Looks.HIDDEN)) {
             return look;
         }
-        return identity.equals(Looks.HIDDEN)
-                ? Digest.sha256(look) + Looks.IN_PART
-                : Digest.sha256(look + identity);
+        return identity.equals(Looks.HIDDEN) ? Digest.sha256(look) + Looks.IN_PART : Digest.sha256(look + identity);
     }
 
     /** Whether changes to the table's rows can be taken back: a table of another engine keeps them whatever becomes of the transaction. */
@@ -90,8 +88,8 @@ final class Looking {
     /** The storage behind the name: another one when the table was swapped, rebuilt or emptied. */
     private String identity(Trace.Mark mark) throws SQLException {
         var table = mariaDb ? "INNODB_SYS_TABLES" : "INNODB_TABLES";
-        try (var query = connection.prepareStatement(
-                "SELECT TABLE_ID FROM information_schema." + table + " WHERE NAME = ?")) {
+        try (var query =
+                connection.prepareStatement("SELECT TABLE_ID FROM information_schema." + table + " WHERE NAME = ?")) {
             query.setString(1, schemaOf(mark) + "/" + mark.name().name());
             try (var rows = query.executeQuery()) {
                 return rows.next() ? "#" + rows.getLong(1) : Looks.HIDDEN;

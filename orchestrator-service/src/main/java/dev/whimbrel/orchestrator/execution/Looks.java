@@ -39,6 +39,8 @@ record Looks(SequencedMap<String, String> byName) {
     }
 
     static Looks parse(@Nullable String json) {
-        return json == null ? NOTHING : new Looks(JSON.readValue(json, new TypeReference<LinkedHashMap<String, String>>() {}));
+        return json == null
+                ? NOTHING
+                : new Looks(JSON.readValue(json, new TypeReference<LinkedHashMap<String, String>>() {}));
     }
 }

@@ -24,8 +24,8 @@ final class Patience {
 
     Patience(TargetSession session, ExecutionSettings settings, Progress progress) {
         this.connection = session.connection();
-        this.blockers =
-                new Blockers(connection, session.schema(), session.dialect() == dev.whimbrel.statements.Dialect.MARIADB);
+        this.blockers = new Blockers(
+                connection, session.schema(), session.dialect() == dev.whimbrel.statements.Dialect.MARIADB);
         this.target = session.target().name().value();
         this.settings = settings;
         this.progress = progress;
@@ -72,8 +72,7 @@ final class Patience {
         }
     }
 
-    private void backOff(int tried, SQLException failed, Collection<String> tables, Instant until)
-            throws SQLException {
+    private void backOff(int tried, SQLException failed, Collection<String> tables, Instant until) throws SQLException {
         var there = blockers.of(tables, Duration.ZERO);
         if (Instant.now().isAfter(until)) {
             throw there.isEmpty() ? failed : new StillBlocked(settings.patience(), there);

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the binary log stands; all null where it is off or the account may not ask. One question to the server, two on MariaDB. */
 record Point(
-        @Nullable String file, @Nullable Long position, @Nullable String gtidSet) {
+        @Nullable String file,
+        @Nullable Long position,
+        @Nullable String gtidSet) {
     static final Point UNKNOWN = new Point(null, null, null);
     private static final Set<Integer> NOT_FOR_US = Set.of(1227, 1381);
 

@@ -1,7 +1,5 @@
 package dev.whimbrel.orchestrator.execution;
 
-
-
 import dev.whimbrel.statements.TableName;
 import liquibase.statement.ExecutablePreparedStatement;
 

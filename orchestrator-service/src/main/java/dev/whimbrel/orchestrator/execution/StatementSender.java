@@ -144,9 +144,7 @@ public final class StatementSender {
             case Trace.Rows _ -> dispatch.transactional() ? Verdict.NOT_APPLIED : Verdict.UNPROVEN;
             case Trace.Session _ -> Verdict.NOT_APPLIED;
             case Trace.Unknown(var mayStopHalfway) ->
-                mayStopHalfway && failed.getErrorCode() != ServerErrors.SYNTAX
-                        ? Verdict.UNPROVEN
-                        : Verdict.NOT_APPLIED;
+                mayStopHalfway && failed.getErrorCode() != ServerErrors.SYNTAX ? Verdict.UNPROVEN : Verdict.NOT_APPLIED;
             case Trace.Objects _ -> {
                 var verdict = Verdict.of(dispatch.trace(), true, dispatch.before(), looking.at(dispatch.trace()));
                 // nothing shows either way: then the server's word counts

@@ -33,8 +33,7 @@ final class TargetLock {
         take(connection, nameFor(schema) + ":j", manners);
     }
 
-    private static void take(Connection connection, String name, Manners manners)
-            throws SQLException, TargetBusy {
+    private static void take(Connection connection, String name, Manners manners) throws SQLException, TargetBusy {
         while (ask(connection, "SELECT GET_LOCK('" + name + "', 1)") != 1) {
             var holder = holder(connection, name);
             if (holder != 0) {

@@ -49,8 +49,7 @@ sealed interface Trace {
             case Statement.Delete delete -> rows(delete.tables());
             case Statement.Query _ -> new Session();
             case Statement.CreateTable create when create.temporary() -> new Session();
-            case Statement.CreateTable create ->
-                new Objects(List.of(table(create.table())), create.orReplace(), false);
+            case Statement.CreateTable create -> new Objects(List.of(table(create.table())), create.orReplace(), false);
             case Statement.AlterTable alter -> altered(alter);
             case Statement.DropTable drop when drop.temporary() -> new Session();
             case Statement.DropTable drop -> new Objects(tables(drop.tables()), false, true);
@@ -101,7 +100,9 @@ sealed interface Trace {
 
     private static Trace other(String words) {
         var first = words.split(" ", 2)[0];
-        if (words.equals("SET") || first.equals("USE") || Set.of("START TRANSACTION", "BEGIN", "COMMIT").contains(words)) {
+        if (words.equals("SET")
+                || first.equals("USE")
+                || Set.of("START TRANSACTION", "BEGIN", "COMMIT").contains(words)) {
             return new Session();
         }
         return new Unknown(first.equals("CALL"));

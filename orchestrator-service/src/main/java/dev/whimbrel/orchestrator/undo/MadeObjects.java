@@ -22,10 +22,10 @@ record MadeObjects(Set<String> names) {
     static MadeObjects by(List<JournalEntry> entries, Dialect dialect) {
         var names = new HashSet<String>();
         for (var entry : entries) {
-            if (entry.direction() == JournalEntry.Direction.DO
-                    && entry.outcome() != JournalEntry.Outcome.REFUSED) {
+            if (entry.direction() == JournalEntry.Direction.DO && entry.outcome() != JournalEntry.Outcome.REFUSED) {
                 made(StatementParser.parse(entry.sql(), dialect))
-                        .map(name -> name.toLowerCase(Locale.ROOT)).forEach(names::add);
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .forEach(names::add);
             }
         }
         return new MadeObjects(names);
@@ -43,7 +43,8 @@ record MadeObjects(Set<String> names) {
                 alter.clauses().stream()
                         .filter(AlterClause.RenameTo.class::isInstance)
                         .map(clause -> table(((AlterClause.RenameTo) clause).newName()));
-            case Statement.DefineObject object when object.verb().equals("CREATE") ->
+            case Statement.DefineObject object
+            when object.verb().equals("CREATE") ->
                 object.names().stream().map(name -> object.what() + " " + name.name());
             default -> Stream.empty();
         };

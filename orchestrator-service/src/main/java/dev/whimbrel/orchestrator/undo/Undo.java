@@ -79,8 +79,7 @@ class Undo {
 
     private record Undoing(ChangeSet changeSet, List<Step> steps) {}
 
-    private void undo(
-            TargetSession session, OpenChangelog changelog, AppliedChangeSets applied, RunProgress progress)
+    private void undo(TargetSession session, OpenChangelog changelog, AppliedChangeSets applied, RunProgress progress)
             throws Exception {
         if (applied.half().isPresent()) {
             throw new NoWayBack(applied.half().get().inWords() + " happened only in part");

@@ -22,8 +22,8 @@ final class ExecutorProcess {
     /** @param failPoint where it dies by itself; empty for nowhere */
     static Process start(Path folder, Rig rig, TestSchema target, Migration migration, String failPoint)
             throws IOException {
-        var request = Files.write(
-                folder.resolve("request"), bytes(migration.request().toByteBuffer()));
+        var request =
+                Files.write(folder.resolve("request"), bytes(migration.request().toByteBuffer()));
         var plan = Files.write(
                 folder.resolve("plan"),
                 bytes(Objects.requireNonNull(migration.plan()).toByteBuffer()));
@@ -35,7 +35,8 @@ final class ExecutorProcess {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ExecutorProcess.class.getName()));
-        command.addAll(List.of(service.url(), service.database().user(), service.database().password()));
+        command.addAll(List.of(
+                service.url(), service.database().user(), service.database().password()));
         command.addAll(List.of(
                 target.url(), target.database().user(), target.database().password()));
         command.addAll(List.of(migration.id().toString(), request.toString(), plan.toString(), failPoint));

@@ -78,16 +78,16 @@ record FailPoint(boolean before, Pattern sql) {
 
     private Object onConnection(Object real, Method method, Object[] arguments) throws Throwable {
         return switch (method.getName()) {
-            case "createStatement" -> wrap(Statement.class, (Statement) invoke(real, method, arguments), this::onStatement);
+            case "createStatement" ->
+                wrap(Statement.class, (Statement) invoke(real, method, arguments), this::onStatement);
             case "prepareStatement" -> {
                 var text = (String) arguments[0];
                 yield wrap(
                         PreparedStatement.class,
                         (PreparedStatement) invoke(real, method, arguments),
-                        (statement, call, given) ->
-                                call.getName().startsWith("execute") && given == null
-                                        ? around(text, statement, call, given)
-                                        : invoke(statement, call, given));
+                        (statement, call, given) -> call.getName().startsWith("execute") && given == null
+                                ? around(text, statement, call, given)
+                                : invoke(statement, call, given));
             }
             case "commit" -> around("COMMIT", real, method, arguments);
             default -> invoke(real, method, arguments);

@@ -32,7 +32,8 @@ class KilledProcessIT {
             --rollback ALTER TABLE ledger DROP COLUMN rate;
             """;
 
-    private static final String RESULT = "UPDATE WHIMBREL_JOURNAL SET state = 'APPLIED', ended_at = CURRENT_TIMESTAMP\\(6\\), finger";
+    private static final String RESULT =
+            "UPDATE WHIMBREL_JOURNAL SET state = 'APPLIED', ended_at = CURRENT_TIMESTAMP\\(6\\), finger";
 
     /** Each death is one step further on. */
     private static final List<String> DEATHS = List.of(
@@ -71,7 +72,8 @@ class KilledProcessIT {
 
             assertThat(rig.run(migration, target)).isEqualTo(new ChangeOutcome.Applied());
 
-            assertThat(Traces.ask(schema, "SELECT what FROM ledger ORDER BY id")).containsExactly("first", "second");
+            assertThat(Traces.ask(schema, "SELECT what FROM ledger ORDER BY id"))
+                    .containsExactly("first", "second");
             assertThat(Traces.columns(schema, "ledger")).containsExactly("id", "what", "amount", "rate");
             assertThat(Traces.executed(schema)).containsExactly("ledger EXECUTED", "index EXECUTED");
             Traces.assertJournalIsClean(schema);
@@ -98,7 +100,9 @@ class KilledProcessIT {
             assertThat(rig.run(migration, target)).isEqualTo(new ChangeOutcome.Applied());
 
             assertThat(Traces.columns(schema, "big")).containsExactly("id", "payload", "extra", "more");
-            assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM WHIMBREL_JOURNAL WHERE statement_no = 0 AND direction = 'DO'"))
+            assertThat(Traces.ask(
+                            schema,
+                            "SELECT COUNT(*) FROM WHIMBREL_JOURNAL WHERE statement_no = 0 AND direction = 'DO'"))
                     .as("sent once")
                     .containsExactly("1");
             Traces.assertJournalIsClean(schema);

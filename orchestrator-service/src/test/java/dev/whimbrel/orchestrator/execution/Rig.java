@@ -81,8 +81,9 @@ final class Rig implements AutoCloseable {
 
     static Rig create(ExecutionSettings settings) throws Exception {
         var schema = Parts.database().newSchema("service");
-        schema.run("CREATE TABLE catalog_before (migration_id CHAR(36) PRIMARY KEY, catalog LONGTEXT);"
-                + "CREATE TABLE backup_record (migration_id CHAR(36) PRIMARY KEY, writer_schema LONGTEXT, backup LONGTEXT)");
+        schema.run(
+                "CREATE TABLE catalog_before (migration_id CHAR(36) PRIMARY KEY, catalog LONGTEXT);"
+                        + "CREATE TABLE backup_record (migration_id CHAR(36) PRIMARY KEY, writer_schema LONGTEXT, backup LONGTEXT)");
         return new Rig(source(schema.url(), schema.database()), settings, schema);
     }
 
@@ -114,13 +115,7 @@ final class Rig implements AutoCloseable {
     static Migration migration(MigrationId id, MigrationRequested request, Plan plan) {
         var terms = new Terms(false, false, false, false, true, false, "", false);
         return new Migration(
-                id,
-                new TargetName("shop"),
-                new State.Executing(new Safety.NothingAtRisk()),
-                1,
-                terms,
-                request,
-                plan);
+                id, new TargetName("shop"), new State.Executing(new Safety.NothingAtRisk()), 1, terms, request, plan);
     }
 
     private static MigrationRequested request(String changelog) {
@@ -150,8 +145,7 @@ final class Rig implements AutoCloseable {
     }
 
     Signal undo(Migration migration, Target target) throws Exception {
-        return UndoInHand.run(
-                service, changelogs, catalogs, reports, settings, migration, target, new Supervision());
+        return UndoInHand.run(service, changelogs, catalogs, reports, settings, migration, target, new Supervision());
     }
 
     TestSchema ownSchema() {

@@ -76,7 +76,8 @@ final class Traces {
 
     /** Waits until a statement that begins so is under way on the schema. @return its connection */
     static long awaitRunning(TestSchema schema, String begins) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await()
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> ask(
