@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.orchestrator.online;
+
+import org.jspecify.annotations.NullMarked;
