@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.ddl;
+
+import org.jspecify.annotations.NullMarked;
