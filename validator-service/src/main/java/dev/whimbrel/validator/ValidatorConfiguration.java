@@ -7,6 +7,7 @@ import dev.whimbrel.validator.demands.DemandRules;
 import dev.whimbrel.validator.integrity.IntegrityRules;
 import dev.whimbrel.validator.lint.LintRules;
 import dev.whimbrel.validator.rules.Rulebook;
+import dev.whimbrel.validator.validation.ValidationProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -16,10 +17,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ValidatorConfiguration {
     @Bean
-    Rulebook rulebook() {
+    Rulebook rulebook(ValidationProperties properties) {
         return new Rulebook(
                 LintRules.all(),
-                Stream.concat(DemandRules.all().stream(), IntegrityRules.all().stream())
+                Stream.concat(
+                                DemandRules.all().stream(),
+                                IntegrityRules.all(properties.contentLimit().toBytes()).stream())
                         .toList());
     }
 

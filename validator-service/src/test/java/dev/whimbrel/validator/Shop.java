@@ -14,6 +14,7 @@ import dev.whimbrel.validator.shape.ColumnShape;
 import dev.whimbrel.validator.shape.ForeignKey;
 import dev.whimbrel.validator.shape.Shape;
 import dev.whimbrel.validator.shape.TableShape;
+import dev.whimbrel.validator.shape.TableSize;
 import dev.whimbrel.validator.shape.UniqueKey;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Shop {
     public static final TableShape ORDERS =
             table("orders", List.of(key("orders", "customer_id", "customer")), false, "id", "customer_id?", "code");
     public static final TableShape LOG =
-            new TableShape("log", List.of(new ColumnShape("line", true)), List.of(), List.of(), List.of(), true);
+            shape("log", List.of(column("line", true)), List.of(), List.of(), List.of(), true);
     public static final Shape SHAPE =
             new Shape("shop", false, List.of(CUSTOMER, LOG, ORDERS, STORE), List.of("regulars"));
 
@@ -67,10 +68,24 @@ public final class Shop {
     /** A table with a primary key on its first column; a question mark after a column's name makes it nullable. */
     public static TableShape table(String name, List<ForeignKey> keys, boolean triggers, String... columns) {
         var shapes = Arrays.stream(columns)
-                .map(column -> new ColumnShape(column.replace("?", ""), column.endsWith("?")))
+                .map(column -> column(column.replace("?", ""), column.endsWith("?")))
                 .toList();
         var primary = List.of(columns[0]);
-        return new TableShape(name, shapes, primary, List.of(new UniqueKey("PRIMARY", primary)), keys, triggers);
+        return shape(name, shapes, primary, List.of(new UniqueKey("PRIMARY", primary)), keys, triggers);
+    }
+
+    public static TableShape shape(
+            String name,
+            List<ColumnShape> columns,
+            List<String> primary,
+            List<UniqueKey> unique,
+            List<ForeignKey> keys,
+            boolean triggers) {
+        return new TableShape(name, columns, primary, unique, List.of(), keys, List.of(), triggers, TableSize.UNKNOWN);
+    }
+
+    private static ColumnShape column(String name, boolean nullable) {
+        return new ColumnShape(name, nullable, "int", "int", null, false);
     }
 
     public static ForeignKey key(String table, String column, String parent) {

@@ -8,6 +8,7 @@ public final class DemandRules {
     private DemandRules() {}
 
     public static List<DataRule> all() {
-        return List.of(new UniqueDemand(), new NotNullDemand(), new ReferenceDemand());
+        return List.of(
+                new UniqueDemand(), new NotNullDemand(), new TypeDemand(), new CheckDemand(), new ReferenceDemand());
     }
 }

@@ -29,7 +29,8 @@ class ValidateAfterJob implements JobHandler<ValidateAfter> {
     @Override
     public void run(ValidateAfter command, JobContext job) throws TargetUnreachable {
         var moment = new Moment.After(baselines.of(command.getMigrationId()));
-        var assignment = new Assignment(command.getTarget(), command.getPlan(), moment, false);
+        var assignment =
+                new Assignment(command.getMigrationId(), command.getTarget(), command.getPlan(), moment, false);
         work.run(command.getMigrationId(), Phase.AFTER, assignment, job, _ -> {});
     }
 

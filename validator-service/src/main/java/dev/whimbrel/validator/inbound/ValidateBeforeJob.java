@@ -29,8 +29,12 @@ class ValidateBeforeJob implements JobHandler<ValidateBefore> {
 
     @Override
     public void run(ValidateBefore command, JobContext job) throws TargetUnreachable {
-        var assignment =
-                new Assignment(command.getTarget(), command.getPlan(), new Moment.Before(), command.getStrict());
+        var assignment = new Assignment(
+                command.getMigrationId(),
+                command.getTarget(),
+                command.getPlan(),
+                new Moment.Before(),
+                command.getStrict());
         work.run(command.getMigrationId(), Phase.BEFORE, assignment, job, outcome -> keep(command, outcome));
     }
 

@@ -7,13 +7,17 @@ import java.util.List;
 public final class IntegrityRules {
     private IntegrityRules() {}
 
-    public static List<DataRule> all() {
+    /** @param mostBytes of tables whose content is summed up before and after */
+    public static List<DataRule> all(long mostBytes) {
         return List.of(
                 new TablesThere(),
                 new ViewsValid(),
                 new RowsKept(),
                 new NotNullKept(),
+                new ChecksHold(),
+                new ContentKept(mostBytes),
                 new UniqueKept(),
-                new ForeignKeysHold());
+                new ForeignKeysHold(),
+                new ReferencesByName());
     }
 }

@@ -1,7 +1,6 @@
 package dev.whimbrel.validator.integrity;
 
 import dev.whimbrel.validator.questions.Question;
-import dev.whimbrel.validator.questions.Sql;
 import dev.whimbrel.validator.rules.Answer;
 import dev.whimbrel.validator.rules.Check;
 import dev.whimbrel.validator.rules.DataRule;
@@ -46,7 +45,7 @@ final class RowsKept implements DataRule {
         var original = situation.originalName(table);
         var subject = original.map(List::of).orElse(List.of());
         var what = "rows of " + table.name();
-        var question = Question.counting("SELECT COUNT(*) FROM " + Sql.name(table.name()));
+        var question = Question.rowsOf(table);
         return new Check(INFO, subject, what, question, answer -> switch (answer) {
             case Answer.Counted counted -> judge(situation, table, original, subject, counted.rows());
             case Answer.Refused(var why) -> Judged.unchecked(INFO, table.name(), what, why);

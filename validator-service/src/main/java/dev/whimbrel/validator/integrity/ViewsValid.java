@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.integrity;
 
+import dev.whimbrel.validator.questions.Asking;
 import dev.whimbrel.validator.questions.Question;
 import dev.whimbrel.validator.questions.Sql;
 import dev.whimbrel.validator.rules.Answer;
@@ -42,7 +43,7 @@ final class ViewsValid implements DataRule {
 
     private static Check check(Situation situation, String view) {
         var subject = subject(situation.shape(), view);
-        var question = Question.counting("SELECT * FROM " + Sql.name(view) + " LIMIT 0");
+        var question = Question.counting(new Asking.ByStatement("SELECT * FROM " + Sql.name(view) + " LIMIT 0"));
         return new Check(INFO, subject, "view " + view, question, answer -> {
             var why = answer instanceof Answer.Refused(var refusal) ? refusal : "";
             var broken =

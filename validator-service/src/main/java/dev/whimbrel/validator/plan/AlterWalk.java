@@ -49,14 +49,11 @@ record AlterWalk(PlanWalk walk, String changeSet, Statement.AlterTable alter) {
     private void key(AlterClause clause, TableState before) {
         switch (clause) {
             case AlterClause.AddColumn(var column) -> columnKeys(column);
-            case AlterClause.ModifyColumn(var column) -> {
-                notNull(column, before.column(column.name()));
-                columnKeys(column);
-            }
-            case AlterClause.ChangeColumn(var old, var column) -> {
-                notNull(column, before.column(old));
-                columnKeys(column);
-            }
+            case AlterClause.ModifyColumn(var column) -> redefined(before.column(column.name()), column);
+            case AlterClause.ChangeColumn(var old, var column) -> redefined(before.column(old), column);
+            case AlterClause.DropColumn(var name) -> walk.touch(alter.table(), before.column(name));
+            case AlterClause.AddCheck(var name, var condition) ->
+                walk.holds(changeSet, alter.table(), name == null ? "" : name, condition);
             case AlterClause.AddIndex(var index) -> walk.index(changeSet, alter.table(), index);
             case AlterClause.AddForeignKey(var key) -> walk.reference(changeSet, alter.table(), key);
             case AlterClause.ExchangePartition(var _, var with) -> {
@@ -66,6 +63,13 @@ record AlterWalk(PlanWalk walk, String changeSet, Statement.AlterTable alter) {
             case AlterClause.Other(var words, var _) -> other(words.toUpperCase(Locale.ROOT));
             default -> {}
         }
+    }
+
+    private void redefined(ColumnRef before, ColumnSpec column) {
+        walk.touch(alter.table(), before);
+        walk.type(changeSet, alter.table(), before, column);
+        notNull(column, before);
+        columnKeys(column);
     }
 
     private void notNull(ColumnSpec column, ColumnRef before) {

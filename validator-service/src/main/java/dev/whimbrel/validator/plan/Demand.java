@@ -18,6 +18,13 @@ public sealed interface Demand {
 
     record NotNull(String changeSet, TableRef table, ColumnRef column, Written before) implements Demand {}
 
+    /** @param type as written, with its length */
+    record Type(String changeSet, TableRef table, ColumnRef column, String type, Written before) implements Demand {}
+
+    /** @param condition as written @param renamed whether the plan has given columns of the table other names by then */
+    record Holds(String changeSet, TableRef table, String check, String condition, boolean renamed, Written before)
+            implements Demand {}
+
     /** @param parentSchema empty when the parent stands in the target's own schema */
     record Reference(
             String changeSet,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanStory {
     private final List<Demand> demands;
     private final Written written;
+    private final Touched touched;
     private final Map<String, TableState> tables;
     private final Set<String> dropped;
     private final Set<String> named;
@@ -23,12 +24,14 @@ public final class PlanStory {
     PlanStory(
             List<Demand> demands,
             Written written,
+            Touched touched,
             Map<String, TableState> tables,
             Set<String> dropped,
             Set<String> named,
             boolean unread) {
         this.demands = List.copyOf(demands);
         this.written = written;
+        this.touched = touched;
         this.tables = new HashMap<>(tables);
         this.dropped = Set.copyOf(dropped);
         this.named = Set.copyOf(named);
@@ -50,6 +53,11 @@ public final class PlanStory {
     /** Whose rows the whole plan changes. */
     public Written written() {
         return written;
+    }
+
+    /** What the whole plan leaves nothing the same of. */
+    public Touched touched() {
+        return touched;
     }
 
     /** What a table that is there afterwards was called before; empty when the plan made it. */

@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.plan;
 
+import dev.whimbrel.statements.ColumnSpec;
 import dev.whimbrel.statements.ForeignKeySpec;
 import dev.whimbrel.statements.IndexSpec;
 import dev.whimbrel.statements.Statement;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +22,8 @@ final class PlanWalk {
     private final Set<String> written = new HashSet<>();
     private final Set<String> dropped = new HashSet<>();
     private final Set<String> named = new HashSet<>();
+    private final Map<String, Set<String>> touchedColumns = new HashMap<>();
+    private final Set<String> touchedRows = new HashSet<>();
     private boolean anything;
     private boolean unread;
     private boolean triggerMade;
@@ -29,7 +33,7 @@ final class PlanWalk {
     }
 
     PlanStory story() {
-        return new PlanStory(demands, written(), tables, dropped, named, unread);
+        return new PlanStory(demands, written(), touched(), tables, dropped, named, unread);
     }
 
     void take(PlannedChange change) {
@@ -43,7 +47,7 @@ final class PlanWalk {
             case Statement.CreateIndex create -> index(change.changeSet(), create.table(), create.index());
             case Statement.DropIndex _, Statement.Query _ -> {}
             case Statement.Insert insert -> write(List.of(insert.table()));
-            case Statement.Update update -> write(update.tables());
+            case Statement.Update update -> update(update);
             case Statement.Delete delete -> write(delete.tables());
             case Statement.DefineObject object -> define(object);
             case Statement.Other other -> anything |= other.opaque();
@@ -52,6 +56,10 @@ final class PlanWalk {
                 unread = true;
             }
         }
+    }
+
+    private Touched touched() {
+        return new Touched(touchedRows, touchedColumns, anything);
     }
 
     Written written() {
@@ -112,6 +120,44 @@ final class PlanWalk {
         var original = state(table).original();
         if (ours(table) && original != null) {
             written.add(shape.fold(original));
+            touchedRows.add(shape.fold(original));
+        }
+    }
+
+    /** The values of this column change, or the way they are written. */
+    void touch(TableName table, ColumnRef column) {
+        var original = state(table).original();
+        var name = column.original();
+        if (ours(table) && original != null && name != null) {
+            touchedColumns
+                    .computeIfAbsent(shape.fold(original), _ -> new HashSet<>())
+                    .add(name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** A column without its table may be any table's. */
+    private void update(Statement.Update update) {
+        for (var table : update.tables()) {
+            var original = state(table).original();
+            if (ours(table) && original != null) {
+                written.add(shape.fold(original));
+                update.columns().forEach(column -> touch(table, state(table).column(column)));
+            }
+        }
+        anything |= triggerMade;
+    }
+
+    void type(String changeSet, TableName table, ColumnRef column, ColumnSpec now) {
+        if (hasRows(table)) {
+            demands.add(new Demand.Type(changeSet, ref(table), column, now.type(), written()));
+        }
+    }
+
+    void holds(String changeSet, TableName table, String check, String condition) {
+        if (hasRows(table)) {
+            var renamed = state(table).columns().values().stream()
+                    .anyMatch(column -> !column.named().equals(column.original()));
+            demands.add(new Demand.Holds(changeSet, ref(table), check, condition, renamed, written()));
         }
     }
 

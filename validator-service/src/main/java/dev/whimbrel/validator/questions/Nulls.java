@@ -7,7 +7,6 @@ public final class Nulls {
     private Nulls() {}
 
     public static Question in(TableShape table, String column) {
-        var from = Sql.name(table.name()) + " t WHERE " + Sql.column("t", column) + " IS NULL";
-        return Question.about("SELECT COUNT(*) FROM " + from, table.primaryKey(), from);
+        return Question.where(table, Sql.column("t", column) + " IS NULL");
     }
 }

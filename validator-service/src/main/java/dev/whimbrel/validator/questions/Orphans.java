@@ -25,7 +25,10 @@ public final class Orphans {
         var byRow = columns.stream().map(column -> Sql.column("t", column)).toList();
         var count = "SELECT COALESCE(SUM(d.n), 0), COUNT(*) FROM " + distinct + " WHERE "
                 + missing(parent, parentColumns, byKey);
-        return Question.about(count, child.primaryKey(), child1 + " AND " + missing(parent, parentColumns, byRow));
+        return Question.about(
+                new Asking.ByStatement(count),
+                child.primaryKey(),
+                child1 + " AND " + missing(parent, parentColumns, byRow));
     }
 
     private static String missing(String parent, List<String> parentColumns, List<String> values) {

@@ -1,18 +1,19 @@
 package dev.whimbrel.validator.questions;
 
+import dev.whimbrel.validator.shape.TableShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements that only read. Every name in them comes from information_schema, quoted by {@link Sql}.
+ * What a rule wants to know. Every name in its statements comes from information_schema, quoted by {@link Sql}.
  *
- * @param count one row of numbers, the first of them the rows in the way; or no row at all
+ * @param asking how to get the numbers; the first of them is that of the rows in the way
  * @param samples primary keys of some rows, asked only when there are any; null for a table without a primary key
  * @param keyColumns what the samples are keys of
  * @param all the statement that shows a person all rows in the way
  */
 public record Question(
-        String count,
+        Asking asking,
         @Nullable String samples,
         List<String> keyColumns,
         @Nullable String all) {
@@ -23,8 +24,22 @@ public record Question(
         keyColumns = List.copyOf(keyColumns);
     }
 
-    public static Question counting(String count) {
-        return new Question(count, null, List.of(), null);
+    /** Numbers alone, without rows to name. */
+    public static Question counting(Asking asking) {
+        return new Question(asking, null, List.of(), null);
+    }
+
+    /** How many rows of the table there are. */
+    public static Question rowsOf(TableShape table) {
+        return counting(new Asking.InOneScan(table, List.of("COUNT(*)")));
+    }
+
+    /** About the rows of a table for which a condition over the alias {@code t} is true. One number: the rows. */
+    public static Question where(TableShape table, String condition) {
+        return about(
+                new Asking.InOneScan(table, List.of("COALESCE(SUM(CASE WHEN " + condition + " THEN 1 ELSE 0 END), 0)")),
+                table.primaryKey(),
+                Sql.name(table.name()) + " t WHERE " + condition);
     }
 
     /**
@@ -32,11 +47,11 @@ public record Question(
      *
      * @param from what comes after {@code FROM} to see exactly the rows in the way, each once
      */
-    static Question about(String count, List<String> primaryKey, String from) {
+    static Question about(Asking asking, List<String> primaryKey, String from) {
         var samples = primaryKey.isEmpty()
                 ? null
                 : "SELECT " + Sql.columns("t", primaryKey) + " FROM " + from + " ORDER BY "
                         + Sql.columns("t", primaryKey) + " LIMIT " + SAMPLES;
-        return new Question(count, samples, primaryKey, "SELECT t.* FROM " + from);
+        return new Question(asking, samples, primaryKey, "SELECT t.* FROM " + from);
     }
 }

@@ -1,15 +1,16 @@
 package dev.whimbrel.validator.rows;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a server refused, without repeating its message: that may hold a row's content. */
 final class Refusal {
     private Refusal() {}
 
-    static String words(SQLException refused, long limitSeconds) {
+    static String words(SQLException refused, Duration limit) {
         return switch (refused.getErrorCode()) {
-            case 3024, 1969 -> "it took longer than the limit of " + limitSeconds + " s";
+            case 3024, 1969 -> "it took longer than the limit of " + limit.toSeconds() + " s";
             case 1317 -> "somebody stopped the statement";
             case 1142, 1143, 1044, 1227 -> "the target's user may not read it";
             case 1146, 1051 -> "the table does not exist any more";

@@ -22,7 +22,11 @@ final class SampleKeys {
     }
 
     private static String key(ResultSet row) throws SQLException {
-        var columns = row.getMetaData().getColumnCount();
+        return key(row, row.getMetaData().getColumnCount());
+    }
+
+    /** The key that stands in the first so many columns of a row. */
+    static String key(ResultSet row, int columns) throws SQLException {
         var values = new ArrayList<String>();
         for (var i = 1; i <= columns; i++) {
             values.add(cut(value(row, i)));

@@ -1,14 +1,16 @@
 package dev.whimbrel.validator.rows;
 
-import dev.whimbrel.validator.shape.ColumnShape;
-import dev.whimbrel.validator.shape.ForeignKey;
+import dev.whimbrel.targets.Flavour;
+import dev.whimbrel.targets.ServerVersion;
 import dev.whimbrel.validator.shape.Shape;
 import dev.whimbrel.validator.shape.TableShape;
-import dev.whimbrel.validator.shape.UniqueKey;
+import dev.whimbrel.validator.shape.TableSize;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,105 +20,85 @@ import java.util.stream.Collectors;
 /** Reads a {@link Shape} from information_schema: a fixed handful of queries whatever the number of tables. */
 final class ShapeReader {
     private final Connection connection;
+    private final ServerVersion version;
     private final String schema;
 
-    private ShapeReader(Connection connection, String schema) {
+    private ShapeReader(Connection connection, ServerVersion version, String schema) {
         this.connection = connection;
+        this.version = version;
         this.schema = schema;
     }
 
-    static Shape read(Connection connection, String schema) throws SQLException {
-        return new ShapeReader(connection, schema).shape();
+    static Shape read(Connection connection, ServerVersion version, String schema) throws SQLException {
+        return new ShapeReader(connection, version, schema).shape();
     }
 
     private Shape shape() throws SQLException {
-        var kinds = rows("SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = ?"
-                + " ORDER BY table_name");
-        var columns = grouped(rows("SELECT table_name, column_name, is_nullable FROM information_schema.columns"
-                + " WHERE table_schema = ? ORDER BY table_name, ordinal_position"));
-        var keys =
-                grouped(rows("SELECT table_name, index_name, column_name, sub_part FROM information_schema.statistics"
-                        + " WHERE table_schema = ? AND non_unique = 0 ORDER BY table_name, index_name, seq_in_index"));
-        var references = grouped(rows("SELECT table_name, constraint_name, column_name, referenced_table_schema,"
-                + " referenced_table_name, referenced_column_name FROM information_schema.key_column_usage"
-                + " WHERE table_schema = ? AND referenced_table_name IS NOT NULL"
-                + " ORDER BY table_name, constraint_name, ordinal_position"));
-        var triggered = grouped(rows("SELECT DISTINCT event_object_table FROM information_schema.triggers"
-                + " WHERE event_object_schema = ?"));
-        var tables = named(kinds, "BASE TABLE").stream()
-                .map(name -> table(name, columns, keys, references, triggered.containsKey(name)))
+        var kinds =
+                rows("SELECT table_name, table_type, table_rows, data_length + index_length, @@lower_case_table_names"
+                        + " FROM information_schema.tables WHERE table_schema = ?");
+        var parts = new TableParts(
+                grouped(rows("SELECT table_name, column_name, is_nullable, data_type, column_type, collation_name,"
+                        + " generation_expression FROM information_schema.columns WHERE table_schema = ?"
+                        + " ORDER BY table_name, ordinal_position")),
+                grouped(rows("SELECT table_name, index_name, column_name, sub_part, non_unique, index_type"
+                        + " FROM information_schema.statistics WHERE table_schema = ?"
+                        + " ORDER BY table_name, index_name, seq_in_index")),
+                grouped(rows("SELECT table_name, constraint_name, column_name, referenced_table_schema,"
+                        + " referenced_table_name, referenced_column_name FROM information_schema.key_column_usage"
+                        + " WHERE table_schema = ? AND referenced_table_name IS NOT NULL"
+                        + " ORDER BY table_name, constraint_name, ordinal_position")),
+                checks(),
+                grouped(rows("SELECT DISTINCT event_object_table FROM information_schema.triggers"
+                        + " WHERE event_object_schema = ?")));
+        var tables = kinds.stream()
+                .filter(row -> row.get(1).equals("BASE TABLE"))
+                .map(row -> parts.table(row.get(0), new TableSize(number(row.get(2)), number(row.get(3)))))
+                .sorted(Comparator.comparing(TableShape::name))
                 .toList();
-        return new Shape(schema, ignoresCase(), tables, named(kinds, "VIEW"));
-    }
-
-    private static List<String> named(List<List<String>> kinds, String kind) {
-        return kinds.stream()
-                .filter(row -> row.get(1).equals(kind))
+        var views = kinds.stream()
+                .filter(row -> row.get(1).equals("VIEW"))
                 .map(List::getFirst)
+                .sorted()
                 .toList();
+        var ignoresCase = kinds.stream().anyMatch(row -> !row.get(4).equals("0"));
+        return new Shape(schema, ignoresCase, tables, views);
     }
 
-    private static TableShape table(
-            String name,
-            Map<String, List<List<String>>> columns,
-            Map<String, List<List<String>>> keys,
-            Map<String, List<List<String>>> references,
-            boolean triggers) {
-        var unique = keys(keys.getOrDefault(name, List.of()));
-        var primary = unique.stream()
-                .filter(key -> key.name().equals("PRIMARY"))
-                .findFirst()
-                .map(UniqueKey::columns);
-        return new TableShape(
-                name,
-                columns.getOrDefault(name, List.of()).stream()
-                        .map(row -> new ColumnShape(row.get(1), row.get(2).equals("YES")))
-                        .toList(),
-                primary.orElse(List.of()),
-                unique,
-                references(name, references.getOrDefault(name, List.of())),
-                triggers);
+    /** Table, name and clause. MySQL joins its two lists of them by looking at every pair, so the second is asked only if needed. */
+    private Map<String, List<List<String>>> checks() throws SQLException {
+        if (version.flavour() == Flavour.MARIADB) {
+            return grouped(
+                    rows("SELECT table_name, constraint_name, check_clause FROM information_schema.check_constraints"
+                            + " WHERE constraint_schema = ?"));
+        }
+        if (!version.atLeast(8, 0)) {
+            return Map.of();
+        }
+        var owners = rows("SELECT constraint_name, table_name FROM information_schema.table_constraints"
+                + " WHERE constraint_type = 'CHECK' AND table_schema = ?");
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        var clauses = new HashMap<String, String>();
+        rows("SELECT constraint_name, check_clause FROM information_schema.check_constraints WHERE constraint_schema = ?")
+                .forEach(row -> clauses.put(row.get(0), row.get(1).replace("\\'", "'")));
+        return grouped(owners.stream()
+                .map(owner -> List.of(owner.get(1), owner.get(0), clauses.getOrDefault(owner.get(0), "TRUE")))
+                .toList());
     }
 
-    /** Without those over expressions (no column name) or prefixes. */
-    private static List<UniqueKey> keys(List<List<String>> rows) {
-        return by(rows, 1).entrySet().stream()
-                .filter(key -> key.getValue().stream()
-                        .allMatch(row -> !row.get(2).isEmpty() && row.get(3).isEmpty()))
-                .map(key -> new UniqueKey(key.getKey(), pick(key.getValue(), 2)))
-                .toList();
-    }
-
-    private static List<ForeignKey> references(String table, List<List<String>> rows) {
-        return by(rows, 1).entrySet().stream()
-                .map(key -> new ForeignKey(
-                        key.getKey(),
-                        table,
-                        pick(key.getValue(), 2),
-                        key.getValue().getFirst().get(3),
-                        key.getValue().getFirst().get(4),
-                        pick(key.getValue(), 5)))
-                .toList();
-    }
-
-    private static List<String> pick(List<List<String>> rows, int column) {
-        return rows.stream().map(row -> row.get(column)).toList();
+    private static long number(String text) {
+        return text.isEmpty() ? 0 : Long.parseLong(text);
     }
 
     private static Map<String, List<List<String>>> grouped(List<List<String>> rows) {
         return by(rows, 0);
     }
 
-    private static Map<String, List<List<String>>> by(List<List<String>> rows, int column) {
+    static Map<String, List<List<String>>> by(List<List<String>> rows, int column) {
         Function<List<String>, String> key = row -> row.get(column);
         return rows.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private boolean ignoresCase() throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT @@lower_case_table_names")) {
-            return rows.next() && rows.getInt(1) != 0;
-        }
     }
 
     private List<List<String>> rows(String sql) throws SQLException {

@@ -3,17 +3,17 @@ package dev.whimbrel.validator.rows;
 import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.ServerVersion;
 import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.binlog.BinlogCoordinates;
+import dev.whimbrel.validator.questions.Asking;
 import dev.whimbrel.validator.questions.Question;
 import dev.whimbrel.validator.rules.Answer;
+import dev.whimbrel.validator.rules.LogPoint;
 import dev.whimbrel.validator.shape.Shape;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,28 +24,22 @@ public final class TargetSession implements AutoCloseable {
     /** What the server may take to notice its own limit, before the socket gives up on it. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final String target;
+    private final Target target;
     private final ServerVersion version;
     private final Connection connection;
-    private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
-    private volatile boolean stopped;
+    private final TargetSessions home;
+    private final Queries queries;
     private @Nullable Duration limited;
+    private boolean lost;
 
-    private TargetSession(String target, ServerVersion version, Connection connection) {
+    TargetSession(Target target, Connection connection, @Nullable Duration limited, TargetSessions home)
+            throws SQLException {
         this.target = target;
-        this.version = version;
+        this.version = target.version();
         this.connection = connection;
-    }
-
-    /** @throws TargetUnreachable when no connection can be made */
-    public static TargetSession open(Target target) throws TargetUnreachable {
-        try {
-            var session = new TargetSession(target.name().value(), target.version(), target.connect());
-            session.connection.setReadOnly(true);
-            return session;
-        } catch (SQLException unreachable) {
-            throw new TargetUnreachable(target.name().value(), unreachable);
-        }
+        this.limited = limited;
+        this.home = home;
+        this.queries = new Queries(connection);
     }
 
     public ServerVersion version() {
@@ -53,72 +47,95 @@ public final class TargetSession implements AutoCloseable {
     }
 
     /** @throws TargetUnreachable when the connection is lost, or the catalog cannot be read within the limit */
-    public Shape shape(String schema, Duration limit) throws TargetUnreachable {
+    public Shape shape(Duration limit) throws TargetUnreachable {
         try {
             limit(limit);
-            return ShapeReader.read(connection, schema);
+            return ShapeReader.read(connection, version, target.schema());
         } catch (SQLException refused) {
-            throw new TargetUnreachable(target, refused);
+            throw unreachable(refused);
+        }
+    }
+
+    /** Where the binary log stands; empty when there is none or it may not be asked for. @throws TargetUnreachable when the connection is lost */
+    public Optional<LogPoint> logPoint() throws TargetUnreachable {
+        try {
+            return BinlogCoordinates.now(connection)
+                    .map(here -> new LogPoint(here.file(), here.position(), here.gtidSet()));
+        } catch (SQLException refused) {
+            if (Refusal.connectionLost(refused)) {
+                throw unreachable(refused);
+            }
+            return Optional.empty();
         }
     }
 
     /** Asks; what the server refuses is an answer. @throws TargetUnreachable when the connection is lost */
     public Answer ask(Question question, Duration limit) throws TargetUnreachable {
+        return guarded(limit, () -> switch (question.asking()) {
+            case Asking.ByStatement(var sql) -> counted(question, queries.numbers(sql));
+            case Asking.InOneScan(var table, var sums) -> counted(question, new TableScan(queries, table).sums(sums));
+            case Asking.ByHashing hashing -> new RepeatSearch(queries, hashing).answer();
+            case Asking.OfTheLog _ -> new Answer.Refused("no point in the binary log was kept before");
+        });
+    }
+
+    /** Several sums over one table in one scan. @throws TargetUnreachable when the connection is lost */
+    public Answer scan(Asking.InOneScan scan, Duration limit) throws TargetUnreachable {
+        return guarded(
+                limit, () -> new Answer.Counted(new TableScan(queries, scan.table()).sums(scan.sums()), List.of()));
+    }
+
+    /** The primary keys of some rows in the way. @throws TargetUnreachable when the connection is lost */
+    public Answer withSamples(Question question, List<Long> numbers, Duration limit) throws TargetUnreachable {
+        return guarded(limit, () -> counted(question, numbers));
+    }
+
+    /** How many rows of a table the migration and how many others wrote since. @throws TargetUnreachable when the connection is lost */
+    public Answer writes(String table, LogPoint since, String migrationId, Duration limit) throws TargetUnreachable {
+        return guarded(limit, () -> new WritesSince(target, queries, migrationId).of(table, since));
+    }
+
+    private interface Asked {
+        Answer answer() throws SQLException;
+    }
+
+    private Answer guarded(Duration limit, Asked asked) throws TargetUnreachable {
         try {
             limit(limit);
-            var numbers = query(question.count(), TargetSession::numbers);
-            return new Answer.Counted(numbers, samples(question, numbers));
+            return asked.answer();
         } catch (SQLException refused) {
             if (Refusal.connectionLost(refused)) {
-                throw new TargetUnreachable(target, refused);
+                throw unreachable(refused);
             }
-            return new Answer.Refused(Refusal.words(refused, limit.toSeconds()));
+            return new Answer.Refused(Refusal.words(refused, limit));
         }
+    }
+
+    private TargetUnreachable unreachable(SQLException refused) {
+        lost = true;
+        return new TargetUnreachable(target.name().value(), refused);
     }
 
     /** Ends the statement that runs, and every one that would follow. From any thread. */
     public void stop() {
-        stopped = true;
-        var statement = running.get();
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException unreachable) {
-                // the server's own time limit still ends it
-            }
-        }
+        queries.stop();
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException alreadyGone) {
-            // nothing was written through it
+        if (lost || queries.stopped()) {
+            TargetSessions.close(connection);
+        } else {
+            home.giveBack(target, connection, limited);
         }
     }
 
-    private interface Reader<T> {
-        T read(ResultSet rows) throws SQLException;
-    }
-
-    private <T> T query(String sql, Reader<T> reader) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            running.set(statement);
-            if (stopped) {
-                throw new SQLException("stopped", "70100", 1317);
-            }
-            try (var rows = statement.executeQuery(sql)) {
-                return reader.read(rows);
-            }
-        } finally {
-            running.set(null);
-        }
-    }
-
-    private List<String> samples(Question question, List<Long> numbers) throws SQLException {
+    private Answer.Counted counted(Question question, List<Long> numbers) throws SQLException {
         var sql = question.samples();
-        return sql == null || numbers.isEmpty() || numbers.getFirst() == 0 ? List.of() : query(sql, SampleKeys::read);
+        var keys = sql == null || numbers.isEmpty() || numbers.getFirst() == 0
+                ? List.<String>of()
+                : queries.ask(sql, SampleKeys::read);
+        return new Answer.Counted(numbers, keys);
     }
 
     private void limit(Duration limit) throws SQLException {
@@ -134,15 +151,5 @@ public final class TargetSession implements AutoCloseable {
                             : "SET SESSION max_statement_time = " + limit.toMillis() / 1000.0);
         }
         limited = limit;
-    }
-
-    private static List<Long> numbers(ResultSet rows) throws SQLException {
-        var numbers = new ArrayList<Long>();
-        if (rows.next()) {
-            for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                numbers.add(rows.getLong(i));
-            }
-        }
-        return numbers;
     }
 }

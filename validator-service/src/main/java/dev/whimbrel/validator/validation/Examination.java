@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.validation;
 
+import dev.whimbrel.validator.questions.Asking;
 import dev.whimbrel.validator.rows.TargetSession;
 import dev.whimbrel.validator.rows.TargetUnreachable;
 import dev.whimbrel.validator.rules.Answer;
@@ -8,21 +9,27 @@ import dev.whimbrel.validator.rules.Check;
 import dev.whimbrel.validator.rules.DataRule;
 import dev.whimbrel.validator.rules.Finding;
 import dev.whimbrel.validator.rules.Judged;
+import dev.whimbrel.validator.rules.LogPoint;
+import dev.whimbrel.validator.rules.Moment;
 import dev.whimbrel.validator.rules.Observation;
 import dev.whimbrel.validator.rules.Scope;
 import dev.whimbrel.validator.rules.Situation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a target what the data rules want to know, and keeps what they make of it. For one validation on one thread. */
 final class Examination {
+    private final String migrationId;
     private final Situation situation;
     private final TargetSession session;
     private final ValidationProperties properties;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Observation> observations = new ArrayList<>();
 
-    Examination(Situation situation, TargetSession session, ValidationProperties properties) {
+    Examination(String migrationId, Situation situation, TargetSession session, ValidationProperties properties) {
+        this.migrationId = migrationId;
         this.situation = situation;
         this.session = session;
         this.properties = properties;
@@ -32,8 +39,9 @@ final class Examination {
         return findings;
     }
 
-    Baseline baseline() {
-        return new Baseline(observations);
+    /** @param log where the target's binary log stood before the first question */
+    Baseline baseline(@Nullable LogPoint log) {
+        return new Baseline(observations, log);
     }
 
     void run(List<DataRule> rules, Progress progress) throws TargetUnreachable {
@@ -41,9 +49,10 @@ final class Examination {
                 .filter(this::applies)
                 .flatMap(rule -> prepare(rule).stream())
                 .toList();
+        var scans = new Scans(session, checks);
         for (var i = 0; i < checks.size(); i++) {
             progress.at(i, checks.size(), checks.get(i).doing());
-            take(checks.get(i));
+            take(checks.get(i), scans);
         }
     }
 
@@ -64,18 +73,37 @@ final class Examination {
         }
     }
 
-    private void take(Check check) throws TargetUnreachable {
-        var judged = judge(check, answer(check));
+    private void take(Check check, Scans scans) throws TargetUnreachable {
+        var judged = judge(check, answer(check, scans));
         findings.addAll(judged.findings());
         var remember = judged.remember();
         if (remember != null && !situation.isAfter()) {
             observations.add(new Observation(check.rule().id(), check.subject(), remember));
         }
+        var next = judged.next();
+        if (next != null) {
+            take(next, scans);
+        }
     }
 
-    private Answer answer(Check check) throws TargetUnreachable {
+    private Answer answer(Check check, Scans scans) throws TargetUnreachable {
         var question = check.question();
-        return question == null ? new Answer.Unasked() : session.ask(question, properties.timeoutOf(check.rule()));
+        if (question == null) {
+            return new Answer.Unasked();
+        }
+        var limit = properties.timeoutOf(check.rule());
+        return switch (question.asking()) {
+            case Asking.InOneScan scan -> scans.answer(question, scan, limit);
+            case Asking.OfTheLog(var table) -> writes(table, limit);
+            case Asking.ByStatement _, Asking.ByHashing _ -> session.ask(question, limit);
+        };
+    }
+
+    private Answer writes(String table, Duration limit) throws TargetUnreachable {
+        var log = situation.moment() instanceof Moment.After(var baseline) && baseline != null ? baseline.log() : null;
+        return log == null
+                ? new Answer.Refused("where its binary log stood before could not be known")
+                : session.writes(table, log, migrationId, limit);
     }
 
     private static Judged judge(Check check, Answer answer) {

@@ -5,6 +5,7 @@ import dev.whimbrel.targets.UnknownTarget;
 import dev.whimbrel.validator.plan.PlanStory;
 import dev.whimbrel.validator.plan.PlannedChange;
 import dev.whimbrel.validator.rows.TargetSession;
+import dev.whimbrel.validator.rows.TargetSessions;
 import dev.whimbrel.validator.rows.TargetUnreachable;
 import dev.whimbrel.validator.rules.Finding;
 import dev.whimbrel.validator.rules.LintSubject;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Validation {
     private final Targets targets;
+    private final TargetSessions sessions;
     private final Rulebook rulebook;
     private final ValidationProperties properties;
 
-    Validation(Targets targets, Rulebook rulebook, ValidationProperties properties) {
+    Validation(Targets targets, TargetSessions sessions, Rulebook rulebook, ValidationProperties properties) {
         this.targets = targets;
+        this.sessions = sessions;
         this.rulebook = rulebook;
         this.properties = properties;
     }
@@ -40,10 +43,9 @@ public class Validation {
     public Outcome of(Assignment assignment, Progress progress, Consumer<Runnable> onStop) throws TargetUnreachable {
         try {
             var target = targets.get(assignment.target());
-            try (var session = TargetSession.open(target)) {
+            try (var session = sessions.open(target)) {
                 onStop.accept(session::stop);
-                return examine(
-                        assignment, session, session.shape(target.schema(), properties.statementTimeout()), progress);
+                return examine(assignment, session, session.shape(properties.statementTimeout()), progress);
             }
         } catch (UnknownTarget unknown) {
             return new Outcome.Failed(String.valueOf(unknown.getMessage()), List.of());
@@ -57,10 +59,14 @@ public class Validation {
         if (assignment.moment() instanceof Moment.Before) {
             findings.addAll(lint(new LintSubject(assignment.plan(), changes, session.version(), shape.schema())));
         }
-        var examination = new Examination(situation(assignment, changes, shape), session, properties);
+        var log = assignment.moment() instanceof Moment.Before
+                ? session.logPoint().orElse(null)
+                : null;
+        var examination =
+                new Examination(assignment.migrationId(), situation(assignment, changes, shape), session, properties);
         examination.run(rulebook.data(), progress);
         findings.addAll(examination.findings());
-        return Verdict.of(findings, assignment.strict(), rulebook.infos().size(), examination.baseline());
+        return Verdict.of(findings, assignment.strict(), rulebook.infos().size(), examination.baseline(log));
     }
 
     private List<Finding> lint(LintSubject subject) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param statementTimeout how long one question to a target may take; the server stops it then
  * @param statementTimeouts the same for single rules, by their ids
+ * @param contentLimit how large tables may be together whose content is summed up before and after, those of the plan first
  * @param baselineRetention how long what was found before a migration is kept
  */
 @Validated
@@ -23,6 +25,7 @@ public record ValidationProperties(
         Duration statementTimeout,
 
         @DefaultValue Map<String, Duration> statementTimeouts,
+        @DefaultValue("2GB") @NotNull DataSize contentLimit,
         @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration baselineRetention) {
 
     Duration timeoutOf(RuleInfo rule) {

@@ -20,7 +20,6 @@ import dev.whimbrel.validator.rules.Observation;
 import dev.whimbrel.validator.rules.Severity;
 import dev.whimbrel.validator.rules.Situation;
 import dev.whimbrel.validator.shape.Shape;
-import dev.whimbrel.validator.shape.TableShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +164,7 @@ class IntegrityRulesTest {
     @Test
     void valuesThatWereUniqueAreLookedAtOnceTheirIndexIsGone() {
         var rule = new UniqueKept();
-        var bare = new TableShape("customer", CUSTOMER.columns(), List.of(), List.of(), List.of(), false);
+        var bare = Shop.shape("customer", CUSTOMER.columns(), List.of(), List.of(), List.of(), false);
         var situation = after(with(bare), remembered(rule), "ALTER TABLE customer DROP PRIMARY KEY");
 
         assertThat(judge(rule.checks(situation), counted(2, 1)))

@@ -19,8 +19,9 @@ class PlanStoryTest {
                 "ALTER TABLE shop.customer ADD UNIQUE INDEX uq (email)"
             })
     void everyWayToMakeAColumnUniqueDemandsThatItsValuesAre(String statement) {
-        assertThat(story(statement).demands()).singleElement().satisfies(demand -> {
-            assertThat(demand).isInstanceOf(Demand.Unique.class);
+        var unique = story(statement).demands().stream().filter(Demand.Unique.class::isInstance);
+
+        assertThat(unique).singleElement().satisfies(demand -> {
             assertThat(((Demand.Unique) demand).columns())
                     .extracting(ColumnRef::original)
                     .containsExactly("email");
@@ -90,9 +91,40 @@ class PlanStoryTest {
         var story = story("ALTER TABLE customer ADD UNIQUE (mail), CHANGE email mail VARCHAR(50)");
 
         assertThat(story.demands())
+                .filteredOn(Demand.Unique.class::isInstance)
                 .singleElement()
                 .satisfies(demand -> assertThat(((Demand.Unique) demand).columns())
                         .containsExactly(new ColumnRef("mail", "email", true)));
+    }
+
+    @Test
+    void aRedefinedColumnDemandsThatItsValuesFitTheTypeAndACheckThatRowsSatisfyIt() {
+        var story = story(
+                "ALTER TABLE customer MODIFY name VARCHAR(5)",
+                "ALTER TABLE orders ADD CONSTRAINT few CHECK (code < 9)");
+
+        assertThat(story.demands())
+                .satisfiesExactly(
+                        type -> assertThat(((Demand.Type) type).type()).isEqualTo("VARCHAR(5)"),
+                        holds -> assertThat(((Demand.Holds) holds).condition()).isEqualTo("(code < 9)"));
+    }
+
+    @Test
+    void whatNoStatementNamesIsSpared() {
+        var touched = story(
+                        "ALTER TABLE customer MODIFY name VARCHAR(5), RENAME COLUMN email TO mail",
+                        "UPDATE customer SET mail = 'x' WHERE id = 1",
+                        "DELETE FROM orders")
+                .touched();
+
+        assertThat(touched.spares("customer", "store_id")).isTrue();
+        assertThat(touched.spares("customer", "NAME")).isFalse();
+        assertThat(touched.spares("customer", "email"))
+                .as("written under its new name")
+                .isFalse();
+        assertThat(touched.spares("orders", "code")).isFalse();
+        assertThat(touched.spares("store", "name")).isTrue();
+        assertThat(story("CALL anything()").touched().spares("store", "name")).isFalse();
     }
 
     @Test

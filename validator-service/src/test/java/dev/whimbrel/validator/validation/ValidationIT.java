@@ -1,32 +1,26 @@
 package dev.whimbrel.validator.validation;
 
+import static dev.whimbrel.validator.validation.Validating.after;
+import static dev.whimbrel.validator.validation.Validating.baseline;
+import static dev.whimbrel.validator.validation.Validating.before;
+import static dev.whimbrel.validator.validation.Validating.findings;
+import static dev.whimbrel.validator.validation.Validating.validate;
+import static dev.whimbrel.validator.validation.Validating.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.whimbrel.targets.ConfiguredTargets;
-import dev.whimbrel.targets.Environment;
-import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.testparts.Sakila;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import dev.whimbrel.validator.Plans;
-import dev.whimbrel.validator.demands.DemandRules;
-import dev.whimbrel.validator.integrity.IntegrityRules;
 import dev.whimbrel.validator.rows.TargetUnreachable;
-import dev.whimbrel.validator.rules.Baseline;
-import dev.whimbrel.validator.rules.DataRule;
 import dev.whimbrel.validator.rules.Finding;
 import dev.whimbrel.validator.rules.Moment;
-import dev.whimbrel.validator.rules.Rulebook;
 import dev.whimbrel.validator.rules.Severity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,45 +39,6 @@ class ValidationIT {
             INSERT INTO customer VALUES (4, 77, 'g@h');
             SET foreign_key_checks = 1;
             """;
-
-    private static Validation validation(TestSchema schema, Duration limit) {
-        var database = schema.database();
-        var settings = new TargetSettings(
-                schema.url(), database.user(), database.password(), Environment.DEVELOPMENT, Set.of());
-        var data = Stream.concat(DemandRules.all().stream(), IntegrityRules.all().stream())
-                .<DataRule>map(rule -> rule)
-                .toList();
-        return new Validation(
-                ConfiguredTargets.of(Map.of("shop", settings)),
-                new Rulebook(List.of(), data),
-                new ValidationProperties(limit, Map.of(), Duration.ofDays(1)));
-    }
-
-    private static Outcome validate(TestSchema schema, Moment moment, List<String> tables, String... statements)
-            throws TargetUnreachable {
-        var assignment = new Assignment("shop", Plans.plan(tables, statements), moment, false);
-        return validation(schema, Duration.ofMinutes(1)).of(assignment, (_, _, _) -> {}, _ -> {});
-    }
-
-    private static Outcome before(TestSchema schema, String table, String... statements) throws TargetUnreachable {
-        return validate(schema, new Moment.Before(), List.of(table), statements);
-    }
-
-    private static Outcome after(TestSchema schema, @Nullable Baseline baseline, String table, String... statements)
-            throws TargetUnreachable {
-        return validate(schema, new Moment.After(baseline), List.of(table), statements);
-    }
-
-    private static Baseline baseline(TestSchema schema, String table, String... statements) throws TargetUnreachable {
-        return ((Outcome.Passed) before(schema, table, statements)).baseline();
-    }
-
-    private static List<Finding> findings(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Passed(var findings, var _, var _) -> findings;
-            case Outcome.Failed(var _, var findings) -> findings;
-        };
-    }
 
     private static TestSchema sakila(TestDatabase database) throws SQLException {
         var schema = Sakila.load(database);
@@ -246,6 +201,7 @@ class ValidationIT {
                 var locking = other.createStatement()) {
             locking.execute("LOCK TABLES store WRITE");
             var assignment = new Assignment(
+                    "m1",
                     "shop",
                     Plans.plan(List.of("store", "customer"), "CREATE UNIQUE INDEX uq ON customer (store_id)"),
                     new Moment.Before(),

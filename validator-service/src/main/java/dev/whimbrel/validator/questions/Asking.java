@@ -1,0 +1,37 @@
+package dev.whimbrel.validator.questions;
+
+import dev.whimbrel.validator.shape.TableShape;
+import java.util.List;
+
+/** How numbers are got out of a target. Everything here only reads and takes no lock. */
+public sealed interface Asking {
+    /** By a statement of its own, which gives one row of numbers or none. */
+    record ByStatement(String sql) implements Asking {}
+
+    /**
+     * By sums over all rows of a table: those that several questions have about one table are computed in one scan, and that of
+     * a big table in pieces.
+     *
+     * @param sums each an aggregate over the alias {@code t} that may be computed in pieces and added up; never NULL
+     */
+    record InOneScan(TableShape table, List<String> sums) implements Asking {
+        public InOneScan {
+            sums = List.copyOf(sums);
+        }
+    }
+
+    /**
+     * By a stream of values that are hashed here: where no index sorts them, a server that groups them writes them to disk.
+     *
+     * @param values expressions over the alias {@code t} whose bytes are equal exactly when the values are
+     * @param where which rows count
+     */
+    record ByHashing(TableShape table, List<String> values, String where) implements Asking {
+        public ByHashing {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** By the binary log: the rows of the table that the migration wrote, and those that others wrote. @param table its name */
+    record OfTheLog(String table) implements Asking {}
+}
