@@ -32,6 +32,7 @@ final class RequestBody {
         putIf(run.dryRun, options, "dryRun", true);
         putIf(run.strict, options, "strict", true);
         putIf(run.requireApproval, options, "requireApproval", true);
+        putIf(run.allowBlocking, options, "allowBlocking", true);
         putIf(run.skipValidation, options, "validateBefore", false);
         putIf(run.skipValidation, options, "validateAfter", false);
         putIf(run.noRollback, options, "rollbackOnFailure", false);

@@ -76,6 +76,11 @@ final class RunCommand implements Callable<Integer> {
     boolean requireApproval;
 
     @Option(
+            names = "--allow-blocking",
+            description = "Let the server change a large table its own way even where writers have to wait.")
+    boolean allowBlocking;
+
+    @Option(
             names = "--depends-on",
             split = ",",
             paramLabel = "ID",

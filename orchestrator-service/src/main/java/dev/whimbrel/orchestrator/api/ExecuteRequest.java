@@ -78,7 +78,13 @@ record ExecuteRequest(
             @Nullable
             Loss allowedLoss,
 
-            @Schema(defaultValue = "false") @Nullable Boolean requireApproval) {}
+            @Schema(defaultValue = "false") @Nullable Boolean requireApproval,
+
+            @Schema(
+                    description = "Let the server change a large table its own way even where writers have to wait.",
+                    defaultValue = "false")
+            @Nullable
+            Boolean allowBlocking) {}
 
     enum Backup {
         REQUIRED,

@@ -67,6 +67,7 @@ final class WireRequest {
         ifGiven(body.rollbackOnFailure(), options::setRollbackOnFailure);
         ifGiven(body.allowedLoss(), loss -> options.setAllowedLoss(AllowedLoss.valueOf(loss.name())));
         ifGiven(body.requireApproval(), options::setRequireApproval);
+        ifGiven(body.allowBlocking(), options::setAllowBlocking);
         return options.build();
     }
 
