@@ -95,11 +95,11 @@ public record Story(Instance on, MigrationId id) {
     }
 
     public Story verifying() {
-        return executing().hears(new Signal.ChangeApplied());
+        return executing().hears(new Signal.ChangeApplied(List.of("all is in")));
     }
 
     public Story completed() {
-        return verifying().hears(new Signal.PostcheckPassed());
+        return verifying().hears(new Signal.PostcheckPassed(List.of("5 rules looked")));
     }
 
     public Story rollingBack() {

@@ -131,7 +131,10 @@ class ValidatorServiceIT {
         var statement = "ALTER TABLE rental ADD COLUMN deleted_at DATETIME NULL";
 
         var id = validateBefore(target, List.of("rental"), statement);
-        assertThat(events.about(id, ValidationPassed.class).getChecks()).isPositive();
+        var before = events.about(id, ValidationPassed.class);
+        assertThat(before.getChecks()).isPositive();
+        assertThat(before.getQuestions()).isPositive();
+        assertThat(before.getRows()).isEqualTo(16_044);
         sakila.run(statement + "; SET foreign_key_checks = 0; DELETE FROM rental WHERE rental_id > 100;");
         send(target, id, new ValidateAfter(id, target, Plans.plan(List.of("rental"), statement)));
 

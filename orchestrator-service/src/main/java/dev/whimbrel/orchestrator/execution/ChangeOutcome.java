@@ -1,12 +1,13 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.orchestrator.lifecycle.Signal;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be proven about the target after trying to change it. */
 sealed interface ChangeOutcome {
-    /** Everything is in. */
-    record Applied() implements ChangeOutcome {}
+    /** Everything is in. @param proof what was compared, in words */
+    record Applied(List<String> proof) implements ChangeOutcome {}
 
     /** Nothing is in. */
     record Refused(String why) implements ChangeOutcome {}
@@ -22,7 +23,7 @@ sealed interface ChangeOutcome {
 
     default Optional<Signal> signal() {
         return switch (this) {
-            case Applied _ -> Optional.of(new Signal.ChangeApplied());
+            case Applied(var proof) -> Optional.of(new Signal.ChangeApplied(proof));
             case Refused(var why) -> Optional.of(new Signal.ChangeRefused(why));
             case Partial(var why) -> Optional.of(new Signal.ChangeFailed(why));
             case Unproven(var why) -> Optional.of(new Signal.ChangeUnproven(why));

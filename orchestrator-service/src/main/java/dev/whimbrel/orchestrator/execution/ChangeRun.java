@@ -90,7 +90,6 @@ class ChangeRun {
                 apply(changelog, session, earlier, begun, progress, plan.getChangeSets());
                 return true;
             });
-            return new ChangeOutcome.Applied();
         } catch (LiquibaseException
                 | UnusableChangelog
                 | NotAsPlanned
@@ -99,6 +98,10 @@ class ChangeRun {
                 | AlreadyApplied.NotTheSame failed) {
             return judge(failed, session, context);
         }
+        // outside: whoever cannot read the catalog any more has failed at nothing, and looks again
+        var applied = AlreadyApplied.from(session.journal().entries()).size();
+        return new ChangeOutcome.Applied(
+                AppliedProof.of(plan, applied, catalogs.of(migration.id()), session.catalog()));
     }
 
     private String changedMeanwhile(Migration migration, Catalog now) {

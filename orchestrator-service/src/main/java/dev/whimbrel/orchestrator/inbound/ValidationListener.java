@@ -7,6 +7,7 @@ import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.validation.v1.Phase;
 import dev.whimbrel.validation.v1.ValidationFailed;
 import dev.whimbrel.validation.v1.ValidationPassed;
+import java.util.List;
 import org.springframework.kafka.annotation.KafkaHandler;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.messaging.handler.annotation.Header;
@@ -27,7 +28,7 @@ class ValidationListener {
     @KafkaHandler
     @Transactional
     void on(@Payload ValidationPassed passed, @Header(Headers.ID) String messageId) {
-        reports.handOn(messageId, passed.getMigrationId(), passed(passed.getPhase()));
+        reports.handOn(messageId, passed.getMigrationId(), passed(passed));
     }
 
     @KafkaHandler
@@ -41,10 +42,10 @@ class ValidationListener {
         throw new UnknownMessage(message);
     }
 
-    private static Signal passed(Phase phase) {
-        return switch (phase) {
+    private static Signal passed(ValidationPassed passed) {
+        return switch (passed.getPhase()) {
             case BEFORE -> new Signal.PrecheckPassed();
-            case AFTER -> new Signal.PostcheckPassed();
+            case AFTER -> new Signal.PostcheckPassed(List.of(PostcheckProof.of(passed)));
             case UNKNOWN -> throw unknown();
         };
     }

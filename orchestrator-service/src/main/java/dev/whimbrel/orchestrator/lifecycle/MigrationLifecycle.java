@@ -8,6 +8,7 @@ import dev.whimbrel.orchestrator.lifecycle.Effect.*;
 import dev.whimbrel.orchestrator.lifecycle.Signal.*;
 import dev.whimbrel.orchestrator.lifecycle.State.*;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole life of a migration on one page: what a signal means in a state, and what it asks for. */
 public final class MigrationLifecycle {
@@ -20,7 +21,7 @@ public final class MigrationLifecycle {
         return switch (new When(state, signal)) {
             // forward
             case When(Planning _, PlanMade(var pending))
-            when pending == 0 -> complete("nothing to do: every change set has run");
+            when pending == 0 -> complete("nothing to do: every change set has run", List.of());
             case When(Planning _, PlanMade _) when terms.validateBefore() -> to(new Validating(), new ValidateBefore());
             case When(Planning _, PlanMade _) -> validated(terms);
             case When(Validating _, PrecheckPassed _) -> validated(terms);
@@ -28,10 +29,11 @@ public final class MigrationLifecycle {
             case When(Queued _, TurnCame(var planStale)) when planStale -> to(new Planning(), new MakePlan());
             case When(Queued _, TurnCame _) -> secure(terms);
             case When(BackingUp _, BackupTaken(var backup)) -> execute(new Safety.Proven(backup));
-            case When(Executing(var safety), ChangeApplied _)
-            when terms.validateAfter() -> to(new Verifying(safety), new ValidateAfter());
-            case When(Executing _, ChangeApplied _) -> complete("");
-            case When(Verifying _, PostcheckPassed _) -> complete("");
+            case When(Executing(var safety), ChangeApplied(var proof))
+            when terms.validateAfter() -> to(new Verifying(safety, proof), new ValidateAfter());
+            case When(Executing _, ChangeApplied(var proof)) -> complete("", proof);
+            case When(Verifying(var _, var applied), PostcheckPassed(var checked)) ->
+                complete("", Stream.concat(applied.stream(), checked.stream()).toList());
 
             // out, because nothing has changed
             case When(Planning _, PlanRefused(var why)) -> reject(why);
@@ -82,7 +84,7 @@ public final class MigrationLifecycle {
 
     private static Transition validated(Terms terms) {
         if (terms.dryRun()) {
-            return complete("dry run: nothing was touched");
+            return complete("dry run: nothing was touched", List.of());
         }
         // whoever plans again may hold the turn, and a person may take days
         return terms.approvalRequired()
@@ -103,8 +105,8 @@ public final class MigrationLifecycle {
         return to(new Executing(safety), new WatchTarget(), new ApplyChange());
     }
 
-    private static Transition complete(String note) {
-        return to(new Completed(note), new StopWatching(), new ReleaseTurn());
+    private static Transition complete(String note, List<String> proof) {
+        return to(new Completed(note, proof), new StopWatching(), new ReleaseTurn());
     }
 
     private static Transition reject(String why) {

@@ -25,7 +25,8 @@ public sealed interface Signal {
 
     record BackupFailed(String why) implements Signal {}
 
-    record ChangeApplied() implements Signal {}
+    /** Everything is in. @param proof what was compared to be sure of it, in words */
+    record ChangeApplied(List<String> proof) implements Signal {}
 
     /** The target said no to the first statement already, or was not as planned: nothing has changed. */
     record ChangeRefused(String why) implements Signal {}
@@ -36,7 +37,8 @@ public sealed interface Signal {
     /** It cannot be told what was applied. */
     record ChangeUnproven(String why) implements Signal {}
 
-    record PostcheckPassed() implements Signal {}
+    /** @param proof what was looked at, in words */
+    record PostcheckPassed(List<String> proof) implements Signal {}
 
     record PostcheckFailed(String why) implements Signal {}
 

@@ -36,8 +36,8 @@ public sealed interface State {
     /** Statements are being sent. */
     record Executing(Safety safety) implements AtRisk {}
 
-    /** Everything was applied; the data is being looked at again. */
-    record Verifying(Safety safety) implements AtRisk {}
+    /** Everything was applied; the data is being looked at again. @param proof that it was applied */
+    record Verifying(Safety safety, List<String> proof) implements AtRisk {}
 
     /** What was applied is being undone in place. */
     record RollingBack(Safety safety, String why) implements Recovering {}
@@ -48,7 +48,8 @@ public sealed interface State {
     /** It cannot be proven what the target looks like, or the way back would cost more than was allowed. A person decides. */
     record NeedsAttention(Safety safety, String why) implements State {}
 
-    record Completed(String note) implements Finished {}
+    /** Done. @param proof what was compared; empty when there was nothing to do */
+    record Completed(String note, List<String> proof) implements Finished {}
 
     /** Refused; the target is as it was. */
     record Rejected(String why) implements Finished {}

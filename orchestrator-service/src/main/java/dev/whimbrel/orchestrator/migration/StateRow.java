@@ -31,15 +31,17 @@ public record StateRow(
             case Queued _ -> plain(MigrationState.QUEUED, "");
             case BackingUp _ -> plain(MigrationState.BACKING_UP, "");
             case Executing(var safety) -> with(MigrationState.EXECUTING, safety, "");
-            case Verifying(var safety) -> with(MigrationState.VERIFYING, safety, "");
+            case Verifying(var safety, var proof) ->
+                with(MigrationState.VERIFYING, safety, "").proven(proof);
             case RollingBack(var safety, var why) -> with(MigrationState.ROLLING_BACK, safety, why);
             case Restoring(var backup, var why) -> with(MigrationState.RESTORING, new Safety.Proven(backup), why);
             case NeedsAttention(var safety, var why) -> with(MigrationState.NEEDS_ATTENTION, safety, why);
-            case Completed(var note) -> plain(MigrationState.COMPLETED, note);
+            case Completed(var note, var proof) ->
+                plain(MigrationState.COMPLETED, note).proven(proof);
             case Rejected(var why) -> plain(MigrationState.REJECTED, why);
             case Cancelled(var why) -> plain(MigrationState.CANCELLED, why);
             case RolledBack(var why, var proof) ->
-                new StateRow(MigrationState.ROLLED_BACK, null, null, null, why, proof);
+                plain(MigrationState.ROLLED_BACK, why).proven(proof);
             case Resolved(var how) -> plain(MigrationState.RESOLVED, how);
         };
     }
@@ -53,11 +55,11 @@ public record StateRow(
             case QUEUED -> new Queued();
             case BACKING_UP -> new BackingUp();
             case EXECUTING -> new Executing(toSafety());
-            case VERIFYING -> new Verifying(toSafety());
+            case VERIFYING -> new Verifying(toSafety(), proof);
             case ROLLING_BACK -> new RollingBack(toSafety(), why);
             case RESTORING -> new Restoring(backup(), why);
             case NEEDS_ATTENTION -> new NeedsAttention(toSafety(), why);
-            case COMPLETED -> new Completed(why);
+            case COMPLETED -> new Completed(why, proof);
             case REJECTED -> new Rejected(why);
             case CANCELLED -> new Cancelled(why);
             case ROLLED_BACK -> new RolledBack(why, proof);
@@ -76,6 +78,10 @@ public record StateRow(
             case Safety.Waived(var by) -> new StateRow(name, "WAIVED", null, by, why, List.of());
             case Safety.NothingAtRisk _ -> new StateRow(name, "NOTHING_AT_RISK", null, null, why, List.of());
         };
+    }
+
+    private StateRow proven(List<String> by) {
+        return new StateRow(name, safety, backupId, waivedBy, why, by);
     }
 
     private Safety toSafety() {

@@ -133,7 +133,8 @@ class MigrationCoordinatorIT {
         var story = Story.begins(instance).completed();
         var before = story.messages();
         var ignored = ignored("completed", "ChangeApplied");
-        story.hears(new Signal.ChangeApplied()).hears(new Signal.ChangeApplied());
+        story.hears(new Signal.ChangeApplied(List.of("all is in")))
+                .hears(new Signal.ChangeApplied(List.of("all is in")));
         assertThat(ignored("completed", "ChangeApplied") - ignored).isEqualTo(2);
         assertThat(story.messages()).isEqualTo(before);
         assertThat(story.name()).isEqualTo(MigrationState.COMPLETED);
@@ -151,7 +152,8 @@ class MigrationCoordinatorIT {
     @Test
     void aSignalForAMigrationThatIsNotThereIsRefused() {
         var unknown = MigrationId.fresh(Instant.EPOCH);
-        assertThatThrownBy(() -> instance.bean(Signals.class).on(unknown, new Signal.ChangeApplied()))
+        assertThatThrownBy(
+                        () -> instance.bean(Signals.class).on(unknown, new Signal.ChangeApplied(List.of("all is in"))))
                 .hasMessageContaining("there is no migration " + unknown);
     }
 

@@ -70,7 +70,7 @@ class KilledProcessIT {
                         .isEqualTo(FailPoint.KILLED);
             }
 
-            assertThat(rig.run(migration, target)).isEqualTo(new ChangeOutcome.Applied());
+            assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
 
             assertThat(Traces.ask(schema, "SELECT what FROM ledger ORDER BY id"))
                     .containsExactly("first", "second");
@@ -97,7 +97,7 @@ class KilledProcessIT {
                     .as("the server goes on without its client")
                     .anyMatch(line -> line.startsWith(orphan + " "));
 
-            assertThat(rig.run(migration, target)).isEqualTo(new ChangeOutcome.Applied());
+            assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
 
             assertThat(Traces.columns(schema, "big")).containsExactly("id", "payload", "extra", "more");
             assertThat(Traces.ask(

@@ -23,7 +23,7 @@ final class Every {
                             new Queued(),
                             new BackingUp(),
                             new Restoring(BACKUP, WHY),
-                            new Completed(""),
+                            new Completed("", List.of("nothing pending")),
                             new Rejected(WHY),
                             new Cancelled(WHY),
                             new RolledBack(WHY, List.of("the catalog is as before")),
@@ -31,7 +31,7 @@ final class Every {
                     SAFETIES.stream()
                             .flatMap(safety -> Stream.<State>of(
                                     new Executing(safety),
-                                    new Verifying(safety),
+                                    new Verifying(safety, List.of("all is in")),
                                     new RollingBack(safety, WHY),
                                     new NeedsAttention(safety, WHY))))
             .toList();
@@ -48,11 +48,11 @@ final class Every {
             new TurnMissed(WHY),
             new BackupTaken(BACKUP),
             new BackupFailed(WHY),
-            new ChangeApplied(),
+            new ChangeApplied(List.of("all is in")),
             new ChangeRefused(WHY),
             new ChangeFailed(WHY),
             new ChangeUnproven(WHY),
-            new PostcheckPassed(),
+            new PostcheckPassed(List.of("5 rules looked")),
             new PostcheckFailed(WHY),
             new TargetUnhealthy(WHY),
             new ChangeUndone(List.of("the catalog is as before")),

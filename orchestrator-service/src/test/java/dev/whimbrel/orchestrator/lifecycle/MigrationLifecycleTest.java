@@ -251,6 +251,20 @@ class MigrationLifecycleTest {
                         assertThat(((RolledBack) destination(cell)).proof()).isNotEmpty());
     }
 
+    @Test
+    void whatWasChangedIsCompletedOnlyWithWhatWasCompared() {
+        assertThat(moves().filter(cell -> destination(cell) instanceof Completed)
+                        .filter(cell -> cell.state() instanceof AtRisk))
+                .isNotEmpty()
+                .allSatisfy(cell ->
+                        assertThat(((Completed) destination(cell)).proof()).contains("all is in"));
+        assertThat(moves().filter(cell -> destination(cell) instanceof Completed)
+                        .filter(cell -> cell.state() instanceof Verifying))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(((Completed) destination(cell)).proof())
+                        .containsExactly("all is in", "5 rules looked"));
+    }
+
     private static Set<Class<?>> classes(Stream<?> things) {
         return things.map(Object::getClass).collect(Collectors.toSet());
     }

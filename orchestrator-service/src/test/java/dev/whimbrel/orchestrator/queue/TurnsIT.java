@@ -67,8 +67,8 @@ class TurnsIT {
         var first = Story.begins(instance, target).inLine();
         var second = Story.begins(instance, target).inLine();
         first.hears(new Signal.BackupTaken(new BackupRef("b")))
-                .hears(new Signal.ChangeApplied())
-                .hears(new Signal.PostcheckPassed());
+                .hears(new Signal.ChangeApplied(List.of("all is in")))
+                .hears(new Signal.PostcheckPassed(List.of("5 rules looked")));
         sweep(instance);
         assertThat(second.name()).isEqualTo(MigrationState.PLANNING);
         assertThat(second.jobs()).containsExactly("PlanJob", "PlanJob");
@@ -163,7 +163,8 @@ class TurnsIT {
         var second = dependingOn(first);
         sweep(instance);
         assertThat(second.name()).isEqualTo(MigrationState.QUEUED);
-        first.hears(new Signal.ChangeApplied()).hears(new Signal.PostcheckPassed());
+        first.hears(new Signal.ChangeApplied(List.of("all is in")))
+                .hears(new Signal.PostcheckPassed(List.of("5 rules looked")));
         sweep(instance);
         assertThat(second.name()).isEqualTo(MigrationState.BACKING_UP);
     }

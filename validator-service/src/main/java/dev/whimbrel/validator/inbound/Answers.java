@@ -22,14 +22,16 @@ class Answers {
     void send(String migrationId, String target, Phase phase, Outcome outcome, Duration took) {
         var answer =
                 switch (outcome) {
-                    case Outcome.Passed(var findings, var rules, var _) ->
+                    case Outcome.Passed(var findings, var looked, var _) ->
                         ValidationPassed.newBuilder()
                                 .setMigrationId(migrationId)
                                 .setTarget(target)
                                 .setPhase(phase)
                                 .setFindings(FindingsOnTheWire.of(findings))
-                                .setChecks(rules)
+                                .setChecks(looked.rules())
                                 .setDurationMillis(took.toMillis())
+                                .setQuestions(looked.questions())
+                                .setRows(looked.rows())
                                 .build();
                     case Outcome.Failed(var reason, var findings) ->
                         ValidationFailed.newBuilder()

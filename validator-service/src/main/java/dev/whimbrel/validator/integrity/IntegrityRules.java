@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Every rule about what must hold before and after, in the order of asking: the cheap ones first. */
 public final class IntegrityRules {
+    /** The rule whose answers are the rows of one table each. */
+    public static final String COUNTS_ROWS = "DI004";
+
     private IntegrityRules() {}
 
     /** @param mostBytes of tables whose content is summed up before and after */

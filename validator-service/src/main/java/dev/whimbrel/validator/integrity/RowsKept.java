@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  */
 final class RowsKept implements DataRule {
     private static final RuleInfo INFO = new RuleInfo(
-            "DI004",
+            IntegrityRules.COUNTS_ROWS,
             "no rows are lost",
             Severity.ERROR,
             Scope.INTEGRITY,

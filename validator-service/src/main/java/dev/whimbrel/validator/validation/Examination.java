@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.validation;
 
+import dev.whimbrel.validator.integrity.IntegrityRules;
 import dev.whimbrel.validator.questions.Asking;
 import dev.whimbrel.validator.rows.TargetSession;
 import dev.whimbrel.validator.rows.TargetUnreachable;
@@ -16,7 +17,9 @@ import dev.whimbrel.validator.rules.Scope;
 import dev.whimbrel.validator.rules.Situation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a target what the data rules want to know, and keeps what they make of it. For one validation on one thread. */
@@ -27,6 +30,9 @@ final class Examination {
     private final ValidationProperties properties;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Observation> observations = new ArrayList<>();
+    private final Set<String> looked = new HashSet<>();
+    private int questions;
+    private long rows;
 
     Examination(String migrationId, Situation situation, TargetSession session, ValidationProperties properties) {
         this.migrationId = migrationId;
@@ -37,6 +43,10 @@ final class Examination {
 
     List<Finding> findings() {
         return findings;
+    }
+
+    Looked looked() {
+        return new Looked(looked.size(), questions, rows);
     }
 
     /** @param log where the target's binary log stood before the first question */
@@ -66,6 +76,7 @@ final class Examination {
             if (!situation.isAfter()) {
                 observations.addAll(rule.observe(situation));
             }
+            looked.add(rule.info().id());
             return rule.checks(situation);
         } catch (RuntimeException broken) {
             findings.add(Guard.failed(rule.info(), broken));
@@ -74,7 +85,9 @@ final class Examination {
     }
 
     private void take(Check check, Scans scans) throws TargetUnreachable {
-        var judged = judge(check, answer(check, scans));
+        var answer = answer(check, scans);
+        count(check, answer);
+        var judged = judge(check, answer);
         findings.addAll(judged.findings());
         var remember = judged.remember();
         if (remember != null && !situation.isAfter()) {
@@ -83,6 +96,13 @@ final class Examination {
         var next = judged.next();
         if (next != null) {
             take(next, scans);
+        }
+    }
+
+    private void count(Check check, Answer answer) {
+        if (answer instanceof Answer.Counted counted) {
+            questions++;
+            rows += check.rule().id().equals(IntegrityRules.COUNTS_ROWS) ? counted.rows() : 0;
         }
     }
 

@@ -56,17 +56,17 @@ public class Validation {
             throws TargetUnreachable {
         var changes = PlanReader.read(assignment.plan(), session.version());
         var findings = new ArrayList<Finding>();
-        if (assignment.moment() instanceof Moment.Before) {
+        var before = assignment.moment() instanceof Moment.Before;
+        if (before) {
             findings.addAll(lint(new LintSubject(assignment.plan(), changes, session.version(), shape.schema())));
         }
-        var log = assignment.moment() instanceof Moment.Before
-                ? session.logPoint().orElse(null)
-                : null;
+        var log = before ? session.logPoint().orElse(null) : null;
         var examination =
                 new Examination(assignment.migrationId(), situation(assignment, changes, shape), session, properties);
         examination.run(rulebook.data(), progress);
         findings.addAll(examination.findings());
-        return Verdict.of(findings, assignment.strict(), rulebook.infos().size(), examination.baseline(log));
+        var looked = examination.looked().and(before ? rulebook.lint().size() : 0);
+        return Verdict.of(findings, assignment.strict(), looked, examination.baseline(log));
     }
 
     private List<Finding> lint(LintSubject subject) {

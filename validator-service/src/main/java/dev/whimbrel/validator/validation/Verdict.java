@@ -9,14 +9,14 @@ import java.util.List;
 final class Verdict {
     private Verdict() {}
 
-    static Outcome of(List<Finding> findings, boolean strict, int rules, Baseline baseline) {
+    static Outcome of(List<Finding> findings, boolean strict, Looked looked, Baseline baseline) {
         var gravest = Comparator.comparing((Finding finding) -> !finding.blocks(strict))
                 .thenComparing(Finding::severity, Comparator.reverseOrder());
         var sorted = findings.stream().sorted(gravest).toList();
         var blocking = sorted.stream().filter(finding -> finding.blocks(strict)).toList();
         var told = FindingsCap.cap(sorted);
         return blocking.isEmpty()
-                ? new Outcome.Passed(told, rules, baseline)
+                ? new Outcome.Passed(told, looked, baseline)
                 : new Outcome.Failed(reason(blocking), told);
     }
 
