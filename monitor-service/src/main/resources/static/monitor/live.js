@@ -2,7 +2,7 @@
    Where the stream cannot be had it asks every few seconds. Without any script the page is whole, only still. */
 (() => {
   'use strict';
-  const POLL = 5000, SILENCE = 25000, PAUSE = 350;
+  const POLL = 5000, SILENCE = 25000, PAUSE = 350, SURELY = 60000;
   const root = document.documentElement;
   const region = () => document.getElementById('live');
   let busy = false, stale = false, heard = Date.now(), swapped = performance.now();
@@ -25,6 +25,19 @@
     if (!isNaN(at)) t.textContent = at.toLocaleString(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
   });
 
+  /* the same words as the server's, by the server's clock */
+  const ago = (at) => {
+    const now = Number(region().dataset.now) + performance.now() - swapped;
+    const s = Math.floor((now - at) / 1000), m = Math.floor(s / 60), h = Math.floor(m / 60);
+    if (s < 10) return 'just now';
+    if (m < 1) return s + ' s ago';
+    return h < 1 ? m + ' min ago' : h < 24 ? h + ' h ago' : Math.floor(h / 24) + ' d ago';
+  };
+  const age = () => region().querySelectorAll('time.ago').forEach(t => {
+    const at = Date.parse(t.getAttribute('datetime'));
+    if (!isNaN(at)) t.textContent = ago(at);
+  });
+
   const words = (ms) => {
     const s = Math.floor(ms / 1000), m = Math.floor(s / 60), h = Math.floor(m / 60);
     if (s < 60) return (ms / 1000).toFixed(1) + ' s';
@@ -35,11 +48,23 @@
     e.textContent = words(Number(e.dataset.elapsed) + performance.now() - swapped);
   });
 
+  /* Whoever walks the page with the keyboard stays where they were. */
+  const stops = () => [...region().querySelectorAll('a, button, summary')];
+  const focused = () => {
+    const now = document.activeElement, all = stops(), at = all.indexOf(now);
+    return at < 0 ? null : {at, text: now.textContent};
+  };
+  const refocus = (was) => {
+    if (!was) return;
+    const same = stops().map((e, i) => [Math.abs(i - was.at), e]).filter(([, e]) => e.textContent === was.text);
+    same.sort((a, b) => a[0] - b[0]).slice(0, 1).forEach(([, e]) => e.focus({preventScroll: true}));
+  };
+
   const refresh = async () => {
     if (busy || document.hidden || inUse()) { stale = true; return; }
     busy = true;
     stale = false;
-    const was = opened();
+    const was = opened(), here = focused();
     try {
       await htmx.ajax('GET', location.pathname + location.search,
         {source: document.body, target: '#live', select: '#live', swap: 'outerHTML'});
@@ -47,6 +72,7 @@
       stale = true;
     }
     reopen(was);
+    refocus(here);
     setTimeout(() => { busy = false; if (stale) refresh(); }, PAUSE);
   };
 
@@ -54,12 +80,11 @@
   const listen = () => {
     if (!window.EventSource) { is('polling'); return; }
     const stream = new EventSource(document.body.dataset.live);
-    let known = null;
+    /* compared with what this page was made from, not with what was heard before: nothing is missed in between */
     const hear = (event) => {
       heard = Date.now();
       is('live');
-      if (event.data && known !== null && event.data !== known) refresh();
-      known = event.data;
+      if (event.data && event.data !== region().dataset.token) refresh();
     };
     ['hello', 'beat', 'changed'].forEach(name => stream.addEventListener(name, hear));
     stream.onerror = () => {
@@ -111,6 +136,8 @@
   localTimes();
   listen();
   setInterval(tick, 100);
+  setInterval(age, 5000);
+  setInterval(refresh, SURELY);
   setInterval(() => { if (stale && !busy) refresh(); }, 1000);
   setInterval(() => {
     if (Date.now() - heard > SILENCE) is(root.dataset.link === 'lost' ? 'lost' : 'polling');

@@ -74,11 +74,12 @@ class AlertStore {
                 .optional();
     }
 
-    /** Open ones first, then by age, newest first. */
+    /** Open ones first and critical ones before others, then by age, newest first. */
     List<Alert> list(boolean openOnly, @Nullable String migrationId, int limit) {
         return jdbc.sql("select * from alert where (:all or open_key is not null)"
                         + " and (:migration is null or migration_id = :migration)"
-                        + " order by open_key is null, raised_at desc, id desc limit " + limit)
+                        + " order by open_key is null, open_key is not null and severity = 'CRITICAL' desc, raised_at desc,"
+                        + " id desc limit " + limit)
                 .param("all", !openOnly)
                 .param("migration", migrationId)
                 .query(AlertStore::alert)

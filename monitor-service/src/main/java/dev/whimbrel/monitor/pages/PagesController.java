@@ -4,7 +4,9 @@ import dev.whimbrel.monitor.alerts.AlertDesk;
 import dev.whimbrel.monitor.history.History;
 import dev.whimbrel.monitor.history.MigrationFilter;
 import dev.whimbrel.monitor.history.State;
+import dev.whimbrel.monitor.live.Tokens;
 import dev.whimbrel.monitor.parked.ParkedMessages;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The pages. Each is whole without a script; the script only asks for it again when there is something new. */
 @Controller
@@ -28,19 +29,25 @@ class PagesController {
     private final AlertDesk alerts;
     private final ParkedMessages parked;
     private final NextSteps nextSteps;
+    private final Tokens tokens;
     private final Clock clock;
 
-    PagesController(History history, AlertDesk alerts, ParkedMessages parked, NextSteps nextSteps, Clock clock) {
+    PagesController(
+            History history, AlertDesk alerts, ParkedMessages parked, NextSteps nextSteps, Tokens tokens, Clock clock) {
         this.history = history;
         this.alerts = alerts;
         this.parked = parked;
         this.nextSteps = nextSteps;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
-    /** What stands in the head of every page. */
+    /** What stands in the head of every page. @param id of the migration that the page is about */
     @ModelAttribute
-    void head(Model model) {
+    void head(@PathVariable(required = false) @Nullable String id, Model model) {
+        var subject = id == null ? "" : id;
+        model.addAttribute("subject", subject);
+        model.addAttribute("token", tokens.token(subject));
         model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "openAlerts",
@@ -50,7 +57,6 @@ class PagesController {
                 alerts.open().keySet().stream()
                         .anyMatch(severity -> severity.css().equals("critical")));
         model.addAttribute("parkedCount", parked.count());
-        model.addAttribute("subject", "");
     }
 
     @GetMapping("/")
@@ -79,18 +85,23 @@ class PagesController {
         return "list";
     }
 
+    /** A page is there before the first event is: whoever asked for a migration may be faster than what is said of it. */
     @GetMapping("/migrations/{id}")
-    String migration(@PathVariable String id, @ModelAttribute("now") Instant now, Model model) {
-        var migration = history.find(id)
-                .orElseThrow(
-                        () -> new ResponseStatusException(
-                                HttpStatus.NOT_FOUND,
-                                "No event of this migration has arrived here. It may be very new, or the address may be wrong."));
-        model.addAttribute("subject", id);
+    String migration(
+            @PathVariable String id, @ModelAttribute("now") Instant now, Model model, HttpServletResponse response) {
+        var about = alerts.list(false, id, 20);
+        model.addAttribute("alerts", about);
+        var found = history.find(id);
+        if (found.isEmpty()) {
+            response.setStatus((about.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.OK).value());
+            return "awaited";
+        }
+        var migration = found.get();
         model.addAttribute("migration", migration);
         model.addAttribute("timeline", Timeline.of(migration.moves(), now));
+        model.addAttribute("marks", PlanMarks.of(migration));
         model.addAttribute("nextSteps", nextSteps.of(migration));
-        model.addAttribute("alerts", alerts.list(false, id, 20));
+        model.addAttribute("nextInShort", nextSteps.inShort(migration));
         return "migration";
     }
 

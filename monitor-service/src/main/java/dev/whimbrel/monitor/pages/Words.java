@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Numbers the way a tired person reads them. Templates know it as {@code @words}. */
 @Component("words")
 public class Words {
+    private static final List<String> LABELS = List.of("What happened", "What it means", "What to do");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -73,6 +75,27 @@ public class Words {
     /** Such as "1 table", "3 tables". */
     public String number(long number, String one) {
         return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
+    }
+
+    /** A paragraph of a text in which some begin with what they are about. @param label empty for those that do not */
+    public record Paragraph(String label, String text) {}
+
+    /** The lines of an alert, taken apart: "What happened: …" has a label, and what follows on further lines has none. */
+    public List<Paragraph> paragraphs(String body) {
+        return body.lines().map(Words::paragraph).toList();
+    }
+
+    private static Paragraph paragraph(String line) {
+        return LABELS.stream()
+                .filter(label -> line.startsWith(label + ": "))
+                .map(label -> new Paragraph(label, line.substring(label.length() + 2)))
+                .findFirst()
+                .orElseGet(() -> new Paragraph("", line));
+    }
+
+    /** The beginning of a fingerprint: enough to compare by eye. */
+    public String shortened(String fingerprint) {
+        return fingerprint.length() <= 12 ? fingerprint : fingerprint.substring(0, 12);
     }
 
     private static String both(long big, String bigUnit, int small, String smallUnit) {

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NextStepsTest {
     private final NextSteps steps =
@@ -32,6 +34,31 @@ class NextStepsTest {
                 .extracting(NextSteps.NextStep::name)
                 .containsExactly("cancel");
         assertThat(steps.of(migration("m-1", State.COMPLETED))).isEmpty();
+    }
+
+    @Test
+    void whatADecisionMayCostStandsBesideIt() {
+        assertThat(steps.of(migration("m-1", State.NEEDS_ATTENTION, "restore-with-loss: restore", "resolve: say so")))
+                .extracting(NextSteps.NextStep::cost)
+                .containsExactly(
+                        "Costs what others wrote to these tables since the backup.",
+                        "Nothing is checked: look at the target yourself first.");
+    }
+
+    @Test
+    void whatWasRefusedOrBroughtBackCanBeAskedForAgain() {
+        assertThat(List.of(State.REJECTED, State.ROLLED_BACK, State.CANCELLED))
+                .allSatisfy(state -> assertThat(steps.of(migration("m-1", state)))
+                        .extracting(NextSteps.NextStep::command)
+                        .containsExactly("WHIMBREL_URL=http://orchestrator:8080 ./whimbrel migration run films.xml"
+                                + " --target shop --wait"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void whoeverLooksIsToldWhatIsExpectedUnlessAllIsOver(State state) {
+        assertThat(steps.inShort(migration("m-1", state)).isEmpty())
+                .isEqualTo(state == State.COMPLETED || state == State.RESOLVED);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +46,14 @@ class WordsTest {
     @CsvSource({"1, 1 table", "2, 2 tables", "0, 0 tables"})
     void oneIsOne(long number, String said) {
         assertThat(words.number(number, "table")).isEqualTo(said);
+    }
+
+    @Test
+    void theLinesOfAnAlertAreToldFromWhatFollowsThem() {
+        assertThat(words.paragraphs("What happened: it failed: twice\nat row 2\nWhat to do: look"))
+                .containsExactly(
+                        new Words.Paragraph("What happened", "it failed: twice"),
+                        new Words.Paragraph("", "at row 2"),
+                        new Words.Paragraph("What to do", "look"));
     }
 }
