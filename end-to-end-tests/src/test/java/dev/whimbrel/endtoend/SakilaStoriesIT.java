@@ -58,6 +58,10 @@ class SakilaStoriesIT {
                 run(target, "soft-delete.yaml", softDelete(before.catalog().tables()));
 
         assertThat(outcome.state()).as(outcome.reason()).isEqualTo(MigrationState.COMPLETED);
+        assertThat(outcome.proof())
+                .anyMatch(line -> line.contains("stand in the journal as applied"))
+                .anyMatch(line -> line.contains("differs from before in ") && line.contains("deleted_at"))
+                .anyMatch(line -> line.contains("the data was looked at again after the change"));
         assertThat(before.contentNow(schema)).isEqualTo(before.content());
         var after = Snapshot.of(schema).catalog();
         assertThat(before.catalog().differencesTo(after))

@@ -34,12 +34,13 @@ final class WholeSystem implements AutoCloseable {
     private final Outcomes outcomes;
     private final Map<String, Object> settings = new HashMap<>();
 
-    private WholeSystem(Map<String, TestSchema> targets, Path backups) {
+    private WholeSystem(Map<String, TestSchema> targets, Path backups, Map<String, Object> more) {
         settings.put("spring.kafka.bootstrap-servers", Parts.kafka());
         settings.put("whimbrel.registry.url", Parts.registry());
         settings.put("whimbrel.backup.directory", backups);
         settings.put("server.port", 0);
         targets.forEach(this::configure);
+        settings.putAll(more);
         var client = Map.<String, Object>of(
                 "bootstrap.servers", Parts.kafka(), "schema.registry.url", Parts.registry(), "linger.ms", 0);
         producer = new KafkaProducer<>(client, new StringSerializer(), avro(client));
@@ -49,8 +50,13 @@ final class WholeSystem implements AutoCloseable {
 
     /** @param targets the databases under migration, by alias */
     static WholeSystem start(Map<String, TestSchema> targets) throws IOException {
+        return start(targets, Map.of());
+    }
+
+    /** @param more settings that every service is given */
+    static WholeSystem start(Map<String, TestSchema> targets, Map<String, Object> more) throws IOException {
         Parts.startAll();
-        var system = new WholeSystem(targets, Files.createTempDirectory("whimbrel-backups"));
+        var system = new WholeSystem(targets, Files.createTempDirectory("whimbrel-backups"), more);
         system.run("orchestrator", OrchestratorApplication.builder());
         system.run("validator", ValidatorApplication.builder());
         system.run("backup", BackupApplication.builder());

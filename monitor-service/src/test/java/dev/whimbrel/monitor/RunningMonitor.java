@@ -51,6 +51,7 @@ final class RunningMonitor {
                 "--whimbrel.jobs.first-pause=100ms",
                 "--whimbrel.jobs.max-pause=300ms",
                 "--whimbrel.alerts.webhook.url=http://127.0.0.1:" + receiver.port() + "/alerts",
+                "--whimbrel.alerts.webhook.allow-http=true",
                 "--whimbrel.alerts.webhook.secret=" + SECRET,
                 "--whimbrel.alerts.webhook.timeout=1s",
                 "--whimbrel.watch.interval=200ms",

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who must look at what. Not every failure is an alert: a migration that was refused at the door never ran, and
- * one that somebody cancelled surprises nobody. Pure: the same move always means the same.
+ * Decides who must look at what. Every migration that did not complete is an alert; one that was refused at the door never
+ * ran and one that was cancelled surprises few, so those are said quietly. Pure: the same move always means the same.
  */
 final class AlertPolicy {
     private AlertPolicy() {}
@@ -88,14 +88,19 @@ final class AlertPolicy {
                         move.target() + " is as it was before; the change is not in.",
                         "read why on the page, correct the changelog, and ask for it again.");
             case REJECTED ->
-                move.from() == null
-                        ? null
-                        : failure(
-                                move,
-                                Severity.WARNING,
-                                "Rejected: " + move.changelog() + " on " + move.target(),
-                                move.target() + " was not touched; the change is not in.",
-                                "read the findings on the page, correct what they name, and ask for it again.");
+                failure(
+                        move,
+                        move.from() == null ? Severity.INFO : Severity.WARNING,
+                        "Rejected: " + move.changelog() + " on " + move.target(),
+                        move.target() + " was not touched; the change is not in.",
+                        "read the findings on the page, correct what they name, and ask for it again.");
+            case CANCELLED ->
+                failure(
+                        move,
+                        Severity.INFO,
+                        "Cancelled: " + move.changelog() + " on " + move.target(),
+                        move.target() + " was not touched; the change is not in.",
+                        "nothing, unless it is still wanted: then ask for it again.");
             default -> null;
         };
     }

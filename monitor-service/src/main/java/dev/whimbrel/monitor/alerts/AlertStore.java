@@ -74,12 +74,13 @@ class AlertStore {
                 .optional();
     }
 
-    /** Open ones first and critical ones before others, then by age, newest first. */
+    /** Open ones first, the graver before the lighter, then by age, newest first. */
     List<Alert> list(boolean openOnly, @Nullable String migrationId, int limit) {
         return jdbc.sql("select * from alert where (:all or open_key is not null)"
                         + " and (:migration is null or migration_id = :migration)"
-                        + " order by open_key is null, open_key is not null and severity = 'CRITICAL' desc, raised_at desc,"
-                        + " id desc limit " + limit)
+                        + " order by open_key is null,"
+                        + " case when open_key is null then 0 else field(severity, 'CRITICAL', 'WARNING', 'INFO') end,"
+                        + " raised_at desc, id desc limit " + limit)
                 .param("all", !openOnly)
                 .param("migration", migrationId)
                 .query(AlertStore::alert)

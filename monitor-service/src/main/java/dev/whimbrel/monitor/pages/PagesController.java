@@ -1,6 +1,7 @@
 package dev.whimbrel.monitor.pages;
 
 import dev.whimbrel.monitor.alerts.AlertDesk;
+import dev.whimbrel.monitor.alerts.Severity;
 import dev.whimbrel.monitor.history.History;
 import dev.whimbrel.monitor.history.MigrationFilter;
 import dev.whimbrel.monitor.history.State;
@@ -49,13 +50,11 @@ class PagesController {
         model.addAttribute("subject", subject);
         model.addAttribute("token", tokens.token(subject));
         model.addAttribute("now", clock.instant());
+        var open = alerts.open();
+        // what was said quietly needs nobody
         model.addAttribute(
-                "openAlerts",
-                alerts.open().values().stream().mapToLong(Long::longValue).sum());
-        model.addAttribute(
-                "critical",
-                alerts.open().keySet().stream()
-                        .anyMatch(severity -> severity.css().equals("critical")));
+                "openAlerts", open.getOrDefault(Severity.WARNING, 0L) + open.getOrDefault(Severity.CRITICAL, 0L));
+        model.addAttribute("critical", open.containsKey(Severity.CRITICAL));
         model.addAttribute("parkedCount", parked.count());
     }
 

@@ -49,15 +49,18 @@ class AlertPolicyTest {
     }
 
     @Test
-    void oneThatWasRefusedAtTheDoorIsNoAlertBecauseWhoeverAskedWasTold() {
-        assertThat(AlertPolicy.onMove(move(null, State.REJECTED, "unknown target")))
-                .noneMatch(AlertPolicyTest::raises);
+    void oneThatWasRefusedAtTheDoorOrCancelledIsSaidQuietly() {
+        assertThat(raised(move(null, State.REJECTED, "unknown target")).severity())
+                .isEqualTo(Severity.INFO);
+        var cancelled = raised(move(State.AWAITING_APPROVAL, State.CANCELLED, "nobody approved in time"));
+        assertThat(cancelled.severity()).isEqualTo(Severity.INFO);
+        assertThat(cancelled.body()).contains("was cancelled: nobody approved in time", "was not touched");
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NEEDS_ATTENTION", "ROLLED_BACK", "REJECTED"})
+            names = {"NEEDS_ATTENTION", "ROLLED_BACK", "REJECTED", "CANCELLED"})
     void noOtherMoveWakesAnybody(State to) {
         assertThat(AlertPolicy.onMove(move(State.EXECUTING, to, null))).noneMatch(AlertPolicyTest::raises);
     }
