@@ -4,16 +4,19 @@ import com.github.luben.zstd.ZstdOutputStream;
 import dev.whimbrel.backup.sql.Column;
 import dev.whimbrel.backup.sql.LiteralWriter;
 import dev.whimbrel.backup.sql.Quoting;
+import dev.whimbrel.backup.sql.Rendering;
+import dev.whimbrel.backup.wire.RawRow;
+import dev.whimbrel.targets.content.RowSum;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as INSERT statements of about a megabyte, one row a line, through zstd into a file that {@code zstd -dc
@@ -25,23 +28,38 @@ public final class ChunkWriter implements AutoCloseable {
                     + " foreign_key_checks = 0, unique_checks = 0;\n";
     private static final int STATEMENT_BYTES = 1 << 20;
     private static final int LEVEL = 1;
+    private static final byte[] OPEN = {'('};
+    private static final byte[] COMMA = {','};
+    private static final byte[] CLOSE = {')'};
+    private static final byte[] NEXT = {',', '\n'};
+    private static final byte[] END = {';', '\n'};
 
     private final String name;
     private final FileChannel channel;
+    private final Syncing syncing;
     private final DigestingOutputStream onDisk;
     private final CheckedOutputStream raw;
     private final LiteralWriter out;
-    private final String insert;
+    private final byte[] insert;
+    private final Rendering[] renderings;
+    private final String[] characterSets;
+    private final RowSum sum;
     private long rows;
     private long statementStart = -1;
+    private boolean handedOver;
 
-    ChunkWriter(String name, FileChannel channel, String table, List<String> columns) throws IOException {
+    ChunkWriter(String name, FileChannel channel, Syncing syncing, String table, List<Column> columns)
+            throws IOException {
         this.name = name;
         this.channel = channel;
+        this.syncing = syncing;
         this.onDisk = new DigestingOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
         this.raw = new CheckedOutputStream(compressed(onDisk), new CRC32C());
         this.out = new LiteralWriter(raw);
-        this.insert = insert(table, columns);
+        this.insert = insert(table, columns.stream().map(Column::name).toList()).getBytes(StandardCharsets.UTF_8);
+        this.renderings = columns.stream().map(Column::rendering).toArray(Rendering[]::new);
+        this.characterSets = columns.stream().map(Column::characterSet).toArray(String[]::new);
+        this.sum = Column.sum(columns);
         out.raw(PREAMBLE);
     }
 
@@ -56,62 +74,65 @@ public final class ChunkWriter implements AutoCloseable {
         return zstd;
     }
 
-    /** One row: for each column, in order, one call of {@link Row#value}. */
-    public Row row() throws IOException {
-        if (statementStart < 0) {
-            statementStart = out.written();
-            out.raw(insert);
-        } else if (out.written() - statementStart > STATEMENT_BYTES) {
-            out.raw(";\n");
-            statementStart = out.written();
-            out.raw(insert);
-        } else {
-            out.raw(",\n");
+    /** Writes a row as the server sent it, with a value for each column. */
+    public void write(RawRow row) throws IOException {
+        head();
+        var starts = row.starts();
+        var lengths = row.lengths();
+        out.raw(OPEN);
+        for (int i = 0; i < renderings.length; i++) {
+            if (i > 0) {
+                out.raw(COMMA);
+            }
+            out.literal(renderings[i], characterSets[i], row.bytes(), starts[i], lengths[i]);
         }
+        out.raw(CLOSE);
+        sum.add(row.bytes(), starts, lengths);
         rows++;
-        return new Row();
+    }
+
+    private void head() throws IOException {
+        if (statementStart >= 0 && out.written() - statementStart <= STATEMENT_BYTES) {
+            out.raw(NEXT);
+            return;
+        }
+        if (statementStart >= 0) {
+            out.raw(END);
+        }
+        statementStart = out.written();
+        out.raw(insert);
     }
 
     public long rows() {
         return rows;
     }
 
-    /** The row being written. */
-    public final class Row {
-        private boolean first = true;
-
-        public void value(Column column, byte @Nullable [] value) throws IOException {
-            out.raw(first ? "(" : ",");
-            first = false;
-            out.literal(column, value);
-        }
-
-        public void end() throws IOException {
-            out.raw(first ? "()" : ")");
-        }
-    }
-
-    /** Ends the file and makes it durable. */
+    /** Ends the file; it is durable once the backup is sealed. */
     public ChunkEntry finish() throws IOException {
         if (statementStart >= 0) {
-            out.raw(";\n");
+            out.raw(END);
         }
         out.flush();
         long rawBytes = out.written();
         // ends the compressor's frame; the stream below does not pass the close on, so that the file can be forced
         raw.close();
-        channel.force(true);
-        channel.close();
+        handedOver = true;
+        syncing.force(channel);
         return new ChunkEntry(
                 new FileEntry(name, onDisk.count(), onDisk.sha256()),
                 rows,
+                sum.sum().checksum(),
                 rawBytes,
-                HexFormat.of().toHexDigits((int) raw.getChecksum().getValue()));
+                HexFormat.of().toHexDigits((int) raw.getChecksum().getValue()),
+                List.of(),
+                List.of());
     }
 
     /** Lets go of the file without ending it; what is on disk is worthless then. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (!handedOver) {
+            channel.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.backup.format;
 
+import dev.whimbrel.backup.sql.Column;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ public final class UnfinishedBackup {
 
     private final Path directory;
     private final Path finished;
+    private final Syncing syncing = new Syncing();
 
     UnfinishedBackup(Path directory, Path finished) {
         this.directory = directory;
@@ -30,15 +32,19 @@ public final class UnfinishedBackup {
         return directory;
     }
 
-    /** Writes a small file and makes it durable. */
+    /** Writes a small file; it is durable once the backup is sealed. */
     public FileEntry write(String name, byte[] content) throws IOException {
-        try (var channel = OwnerOnly.create(directory.resolve(name))) {
+        var channel = OwnerOnly.create(directory.resolve(name));
+        try {
             var bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
         }
+        syncing.force(channel);
         return new FileEntry(name, content.length, Checksums.sha256(content));
     }
 
@@ -47,14 +53,15 @@ public final class UnfinishedBackup {
     }
 
     /** @param columns of its INSERT statements */
-    public ChunkWriter chunk(String name, String table, List<String> columns) throws IOException {
-        return new ChunkWriter(name, OwnerOnly.create(directory.resolve(name)), table, columns);
+    public ChunkWriter chunk(String name, String table, List<Column> columns) throws IOException {
+        return new ChunkWriter(name, OwnerOnly.create(directory.resolve(name)), syncing, table, columns);
     }
 
-    /** Writes the manifest and the list of checksums: the last two files. */
+    /** Writes the manifest and the list of checksums, the last two files. Everything is on the disk then. */
     public void seal(Manifest manifest) throws IOException {
         var own = write(Manifest.FILE, ManifestFile.write(manifest));
         write(SUMS, sums(manifest, own.sha256()));
+        syncing.await();
         OwnerOnly.sync(directory);
     }
 
@@ -81,6 +88,10 @@ public final class UnfinishedBackup {
 
     /** Deletes it. */
     public void discard() throws IOException {
-        BackupStore.deleteTree(directory);
+        try {
+            syncing.await();
+        } finally {
+            BackupStore.deleteTree(directory);
+        }
     }
 }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Connections that all see the same moment of a database, each in a transaction of its own.
  *
  * @param openedAt the moment, by this machine's clock
+ * @param keepsLocks whether nobody can alter a table that was read until the snapshot is closed
  */
 public record Snapshot(
         List<Connection> connections,
         Consistency consistency,
         @Nullable Position position,
-        Instant openedAt) implements AutoCloseable {
+        Instant openedAt,
+        boolean keepsLocks)
+        implements AutoCloseable {
     private static final String SAVEPOINT = "whimbrel_read";
 
     /** Reads something from a connection. */
@@ -28,12 +31,14 @@ public record Snapshot(
     }
 
     /**
-     * Reads and lets go of the metadata locks that reading took, while the transaction keeps its view: somebody's ALTER
-     * waits for one chunk, not for the whole backup, and nobody queues behind it for long. That an ALTER happened is found
-     * otherwise.
+     * Reads and, unless they are to be kept, lets go of the metadata locks that reading took, while the transaction keeps its
+     * view: somebody's ALTER waits for one chunk, not for the whole backup, and nobody queues behind it for long. That an
+     * ALTER happened is found otherwise.
      */
-    public static <T, E extends Exception> T reading(Connection connection, Reading<T, E> reading)
-            throws SQLException, E {
+    public <T, E extends Exception> T reading(Connection connection, Reading<T, E> reading) throws SQLException, E {
+        if (keepsLocks) {
+            return reading.from(connection);
+        }
         Session.execute(connection, "SAVEPOINT " + SAVEPOINT);
         var result = reading.from(connection);
         Session.execute(connection, "ROLLBACK TO SAVEPOINT " + SAVEPOINT);

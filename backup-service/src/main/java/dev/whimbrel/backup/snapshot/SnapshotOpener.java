@@ -31,15 +31,20 @@ public final class SnapshotOpener {
         this.clock = clock;
     }
 
-    public Snapshot open() throws SQLException {
+    /**
+     * @param gate a session of the same account; it holds up writes, and is free again afterwards
+     * @param readers how many connections are wanted
+     * @param kept quoted names of tables that nobody may alter before the snapshot is closed; empty when an ALTER would be
+     *     noticed
+     */
+    public Snapshot open(Connection gate, int readers, List<String> kept) throws SQLException {
         var connections = new ArrayList<Connection>();
         try {
-            for (int i = 0; i < settings.connections(); i++) {
+            for (int i = 0; i < readers; i++) {
                 connections.add(reader());
             }
-            return settings.connections() == 1
-                    ? alone(connections, "one connection was configured")
-                    : together(connections);
+            var obstacle = holdWrites(gate);
+            return obstacle == null ? behind(gate, connections, kept) : alone(connections, obstacle, kept);
         } catch (SQLException failed) {
             Snapshot.closeAll(connections);
             throw failed;
@@ -69,13 +74,6 @@ public final class SnapshotOpener {
         }
     }
 
-    private Snapshot together(List<Connection> connections) throws SQLException {
-        try (var gate = Session.reading(target, settings.lockWait())) {
-            var obstacle = holdWrites(gate);
-            return obstacle == null ? behind(gate, connections) : alone(connections, obstacle);
-        }
-    }
-
     /** @return why writes could not be held up; null when they are */
     private @Nullable String holdWrites(Connection gate) throws SQLException {
         for (int attempt = 1; attempt <= settings.lockAttempts(); attempt++) {
@@ -95,14 +93,19 @@ public final class SnapshotOpener {
                 + settings.lockWait().toSeconds() + " seconds";
     }
 
-    private Snapshot behind(Connection gate, List<Connection> connections) throws SQLException {
+    private Snapshot behind(Connection gate, List<Connection> connections, List<String> kept) throws SQLException {
         try {
             for (var connection : connections) {
                 start(connection);
             }
+            keep(connections.getFirst(), kept);
             var position = position(gate, true);
             return new Snapshot(
-                    List.copyOf(connections), locked(connections.size()), position.orElse(null), clock.instant());
+                    List.copyOf(connections),
+                    locked(connections.size()),
+                    position.orElse(null),
+                    clock.instant(),
+                    !kept.isEmpty());
         } finally {
             Session.execute(gate, "UNLOCK TABLES");
         }
@@ -112,25 +115,34 @@ public final class SnapshotOpener {
         return new Consistency(
                 Consistency.Kind.GLOBAL_READ_LOCK,
                 connections,
-                "One snapshot on " + connections
-                        + " connections: writes were held up by a global read lock while they opened.");
+                "One snapshot on " + connections + (connections == 1 ? " connection" : " connections")
+                        + ": writes were held up by a global read lock while it was opened.");
     }
 
-    private Snapshot alone(List<Connection> connections, String reason) throws SQLException {
+    private Snapshot alone(List<Connection> connections, String reason, List<String> kept) throws SQLException {
         var first = connections.getFirst();
         Snapshot.closeAll(connections.subList(1, connections.size()));
         var before = position(first, false);
         start(first);
+        keep(first, kept);
         var exact = SnapshotPosition.of(first);
         var consistency = new Consistency(
                 Consistency.Kind.SINGLE_CONNECTION,
                 1,
                 "One snapshot on one connection, without a global read lock: " + reason + ".");
-        return new Snapshot(List.of(first), consistency, exact.or(() -> before).orElse(null), clock.instant());
+        return new Snapshot(
+                List.of(first), consistency, exact.or(() -> before).orElse(null), clock.instant(), !kept.isEmpty());
     }
 
     private static void start(Connection connection) throws SQLException {
         Session.execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+    }
+
+    /** A transaction keeps the metadata locks of whatever it looked at. */
+    private static void keep(Connection connection, List<String> tables) throws SQLException {
+        for (var table : tables) {
+            Session.execute(connection, "SELECT 1 FROM " + table + " LIMIT 0");
+        }
     }
 
     private static Optional<Position> position(Connection connection, boolean exact) throws SQLException {

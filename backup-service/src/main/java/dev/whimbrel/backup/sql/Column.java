@@ -1,5 +1,7 @@
 package dev.whimbrel.backup.sql;
 
+import dev.whimbrel.targets.content.RowSum;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,6 +10,7 @@ import java.util.Set;
  * @param characterSet empty where the type has none
  */
 public record Column(String name, String dataType, String characterSet) {
+    private static final Set<String> WHOLE = Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
     private static final Set<String> RANGEABLE = Set.of(
             "tinyint",
             "smallint",
@@ -36,8 +39,20 @@ public record Column(String name, String dataType, String characterSet) {
         return dataType.equalsIgnoreCase("float") ? Quoting.name(name) + " * 1e0" : Quoting.name(name);
     }
 
+    /** True for whole numbers: keys between two of them can be cut in halves without looking at them. */
+    public boolean whole() {
+        return WHOLE.contains(dataType);
+    }
+
     /** True when {@code <} on its literals follows the order of an index on it: not so for ENUM, SET, BIT and floats. */
     boolean rangeable() {
         return RANGEABLE.contains(dataType);
+    }
+
+    /** Sums up rows that have these columns. */
+    public static RowSum sum(List<Column> columns) {
+        return new RowSum(columns.stream()
+                .map(column -> new RowSum.Column(column.name, column.dataType))
+                .toList());
     }
 }

@@ -13,6 +13,7 @@ public final class LiteralWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "NULL".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ESCAPES = escapes();
+    private static final byte SURROGATE = (byte) 0xED;
 
     private final OutputStream out;
     private final byte[] buffer = new byte[1 << 16];
@@ -41,86 +42,116 @@ public final class LiteralWriter {
 
     /** @param value as the server sent it in the text protocol, in the column's own character set */
     public void literal(Column column, byte @Nullable [] value) throws IOException {
-        if (value == null) {
+        literal(
+                column.rendering(),
+                column.characterSet(),
+                value == null ? NULL : value,
+                0,
+                value == null ? -1 : value.length);
+    }
+
+    /**
+     * The same for a value that stands among others.
+     *
+     * @param length in bytes; -1 for NULL
+     */
+    public void literal(Rendering rendering, String characterSet, byte[] bytes, int start, int length)
+            throws IOException {
+        if (length < 0) {
             raw(NULL);
             return;
         }
-        switch (column.rendering()) {
-            case NUMBER -> raw(value);
-            case FLOATING, TEXT -> text(value, "utf8mb4");
+        switch (rendering) {
+            case NUMBER -> raw(bytes, start, length);
+            case FLOATING, TEXT -> text(bytes, start, length);
             case FOREIGN_TEXT -> {
-                if (ascii(value)) {
-                    quoted(value);
+                if (ascii(bytes, start, length)) {
+                    quoted(bytes, start, length);
                 } else {
-                    introduced(value, column.characterSet());
+                    introduced(characterSet, bytes, start, length);
                 }
             }
-            case ENCODED_TEXT -> introduced(value, column.characterSet());
-            case BINARY -> hex(value);
+            case ENCODED_TEXT -> introduced(characterSet, bytes, start, length);
+            case BINARY -> hex(bytes, start, length);
         }
     }
 
     /** Half of a surrogate pair is no UTF-8 to anybody but the server: it goes as bytes, so that no reader replaces it. */
-    private void text(byte[] value, String characterSet) throws IOException {
-        if (holdsSurrogate(value)) {
-            introduced(value, characterSet);
+    private void text(byte[] bytes, int start, int length) throws IOException {
+        if (holdsSurrogate(bytes, start, length)) {
+            introduced("utf8mb4", bytes, start, length);
         } else {
-            quoted(value);
+            quoted(bytes, start, length);
         }
     }
 
-    private static boolean holdsSurrogate(byte[] value) {
-        for (int i = 0; i + 1 < value.length; i++) {
-            if (value[i] == (byte) 0xED && (value[i + 1] & 0xFF) >= 0xA0) {
+    private static boolean holdsSurrogate(byte[] bytes, int start, int length) {
+        for (int i = start; i + 1 < start + length; i++) {
+            if (bytes[i] == SURROGATE && (bytes[i + 1] & 0xFF) >= 0xA0) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean ascii(byte[] value) {
-        for (byte b : value) {
-            if (b < 0) {
+    private static boolean ascii(byte[] bytes, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (bytes[i] < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private void quoted(byte[] value) throws IOException {
+    /** Copies whole stretches between bytes that must be escaped: there are few of those. */
+    private void quoted(byte[] bytes, int start, int length) throws IOException {
         put((byte) '\'');
-        for (byte b : value) {
-            byte escape = ESCAPES[b & 0xFF];
-            if (escape == 0) {
-                put(b);
-            } else {
+        int end = start + length;
+        int from = start;
+        for (int i = start; i < end; i++) {
+            byte escape = ESCAPES[bytes[i] & 0xFF];
+            if (escape != 0) {
+                raw(bytes, from, i - from);
                 put((byte) '\\');
                 put(escape);
+                from = i + 1;
             }
         }
+        raw(bytes, from, end - from);
         put((byte) '\'');
     }
 
-    private void introduced(byte[] value, String characterSet) throws IOException {
+    private void introduced(String characterSet, byte[] bytes, int start, int length) throws IOException {
         raw(("_" + characterSet + " ").getBytes(StandardCharsets.US_ASCII));
-        hex(value);
+        hex(bytes, start, length);
     }
 
-    private void hex(byte[] value) throws IOException {
+    private void hex(byte[] bytes, int start, int length) throws IOException {
         put((byte) 'x');
         put((byte) '\'');
-        for (byte b : value) {
-            put(HEX[(b >> 4) & 0xF]);
-            put(HEX[b & 0xF]);
+        for (int i = start; i < start + length; i++) {
+            put(HEX[(bytes[i] >> 4) & 0xF]);
+            put(HEX[bytes[i] & 0xF]);
         }
         put((byte) '\'');
     }
 
     /** Writes bytes as they are. */
     public void raw(byte[] bytes) throws IOException {
-        for (byte b : bytes) {
-            put(b);
+        raw(bytes, 0, bytes.length);
+    }
+
+    private void raw(byte[] bytes, int start, int length) throws IOException {
+        if (length > buffer.length - used) {
+            flush();
         }
+        if (length > buffer.length) {
+            out.write(bytes, start, length);
+        } else {
+            System.arraycopy(bytes, start, buffer, used, length);
+            used += length;
+        }
+        written += length;
     }
 
     /** Writes a text as it is. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param columns in their order, generated ones left out, invisible ones not
  * @param primaryKey its columns in the key's order; empty when there is none
+ * @param rows the server's estimate; may be stale
  * @param dataBytes the server's estimate of the rows' size; may be stale
  * @param averageRowBytes the server's estimate; may be stale
  * @param created when the server says the table's file was made: moves with TRUNCATE and rebuilds, which the catalog
@@ -18,6 +19,7 @@ public record TableShape(
         String engine,
         List<Column> columns,
         List<Column> primaryKey,
+        long rows,
         long dataBytes,
         long averageRowBytes,
         String created) {

@@ -15,6 +15,7 @@ import dev.whimbrel.backup.sql.Session;
 import dev.whimbrel.backup.sql.TableShape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class BackupTaker {
     private static final Logger log = LoggerFactory.getLogger(BackupTaker.class);
+
+    static final long WORTH_A_CONNECTION = 1 << 20;
 
     private final BackupStore store;
     private final TakeSettings settings;
@@ -50,12 +53,20 @@ public final class BackupTaker {
     public TakenBackup take(BackupOrder order, Progress progress) throws Exception {
         var began = clock.instant();
         store.discardUnfinished(order.target().name(), order.subject());
-        var before = survey(order);
-        new Space(store, settings).require(order.target().name(), before.chosen());
-        var unfinished = store.begin(order.target().name(), BackupId.at(began, order.subject()));
+        try (var watch = Session.reading(order.target(), settings.snapshot().lockWait())) {
+            var before = Survey.of(watch, order.target(), order.tables());
+            new Space(store, settings).require(order.target().name(), before.chosen());
+            return take(order, before, watch, BackupId.at(began, order.subject()), progress);
+        }
+    }
+
+    private TakenBackup take(BackupOrder order, Survey before, Connection watch, BackupId id, Progress progress)
+            throws Exception {
+        var began = clock.instant();
+        var unfinished = store.begin(order.target().name(), id);
         boolean published = false;
         try {
-            var manifest = write(order, before, unfinished, BackupId.at(began, order.subject()), progress);
+            var manifest = write(order, before, watch, unfinished, id, progress);
             prove(unfinished.directory(), manifest, progress);
             var directory = unfinished.publish();
             published = true;
@@ -84,23 +95,25 @@ public final class BackupTaker {
         }
     }
 
-    private Survey survey(BackupOrder order) throws SQLException {
-        try (var connection =
-                Session.reading(order.target(), settings.snapshot().lockWait())) {
-            return Survey.of(connection, order.target().schema(), order.tables());
-        }
-    }
-
     private Manifest write(
-            BackupOrder order, Survey before, UnfinishedBackup unfinished, BackupId id, Progress progress)
+            BackupOrder order,
+            Survey before,
+            Connection watch,
+            UnfinishedBackup unfinished,
+            BackupId id,
+            Progress progress)
             throws Exception {
-        try (var snapshot = new SnapshotOpener(order.target(), settings.snapshot(), clock).open()) {
+        int readers = readers(before);
+        // a small backup is over before an ALTER would have waited for long
+        boolean noticed = readers > 1 && before.noticesTruncation();
+        try (var snapshot = new SnapshotOpener(order.target(), settings.snapshot(), clock)
+                .open(watch, readers, noticed ? List.of() : before.quotedNames())) {
             var tables = new Dump(before, snapshot, unfinished, new ChunkPlanner(settings), progress).run();
-            var changes = before.changesTo(survey(order));
+            var changes = before.changesSince(watch, order.target());
             if (!changes.isEmpty()) {
                 throw altered(changes, null);
             }
-            var server = Survey.server(order.target(), snapshot.connections().getFirst());
+            var server = Survey.server(order.target(), watch);
             var manifest = new Manifest(
                     Manifest.FORMAT,
                     id,
@@ -119,6 +132,12 @@ public final class BackupTaker {
             unfinished.seal(manifest);
             return manifest;
         }
+    }
+
+    /** For a few rows a second connection takes longer to open than it saves. */
+    private int readers(Survey survey) {
+        long bytes = survey.chosen().stream().mapToLong(TableShape::dataBytes).sum();
+        return bytes < WORTH_A_CONNECTION ? 1 : settings.snapshot().connections();
     }
 
     private static dev.whimbrel.backup.format.Consistency consistency(Snapshot snapshot, List<TableShape> tables) {

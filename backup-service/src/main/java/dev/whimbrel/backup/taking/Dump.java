@@ -7,7 +7,8 @@ import dev.whimbrel.backup.format.UnfinishedBackup;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.snapshot.Snapshot;
-import dev.whimbrel.backup.sql.CreateTable;
+import dev.whimbrel.backup.sql.KeyRange;
+import dev.whimbrel.backup.sql.Quoting;
 import dev.whimbrel.backup.sql.TableShape;
 import dev.whimbrel.backup.workers.Workers;
 import dev.whimbrel.targets.content.ContentChecksum;
@@ -20,11 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Writes all tables of a snapshot. First every table is counted and its content checksum computed by the server: what the
- * chunks must add up to is known before the first one is written. Then the chunks, the biggest tables first.
+ * Writes all tables of a snapshot, the biggest first, and sums up their content in passing: the server would need longer for
+ * the checksum alone.
  */
 final class Dump {
     private final Survey survey;
@@ -33,10 +33,9 @@ final class Dump {
     private final ChunkPlanner planner;
     private final Progress progress;
 
-    private final Map<String, ContentChecksum> contents = new ConcurrentHashMap<>();
     private final Map<String, List<KeyRange>> ranges = new ConcurrentHashMap<>();
     private final Map<String, ChunkEntry> chunks = new ConcurrentHashMap<>();
-    private final AtomicInteger counted = new AtomicInteger();
+    private final Map<String, Long> counted = new ConcurrentHashMap<>();
 
     Dump(Survey survey, Snapshot snapshot, UnfinishedBackup into, ChunkPlanner planner, Progress progress) {
         this.survey = survey;
@@ -49,12 +48,11 @@ final class Dump {
     List<TableEntry> run() throws Exception {
         var tables = bySize(survey.chosen());
         Workers.share(
-                snapshot.connections(), tables.stream().map(this::counting).toList());
+                snapshot.connections(), tables.stream().map(this::planning).toList());
         var names = new FileNames();
         var stems = new LinkedHashMap<String, String>();
         survey.chosen().forEach(table -> stems.put(table.name(), names.stem(table.name())));
-        var count = new RowCount(
-                contents.values().stream().mapToLong(ContentChecksum::rows).sum(), progress);
+        var count = new RowCount(tables.stream().mapToLong(TableShape::rows).sum(), progress);
         var dumps = tables.stream()
                 .flatMap(table -> dumps(table, stems.getOrDefault(table.name(), "")).stream())
                 .toList();
@@ -70,21 +68,32 @@ final class Dump {
                 .toList();
     }
 
-    private Workers.Task<Connection> counting(TableShape table) {
+    /** Keys that are not whole numbers are compared by rules of the server: there it also says how many rows there are. */
+    private Workers.Task<Connection> planning(TableShape table) {
         return connection -> {
             progress.at(
-                    "computing the checksum of " + table.name(),
+                    "looking at table " + table.name(),
                     Unit.TABLES,
-                    counted.get(),
+                    ranges.size(),
                     survey.chosen().size());
             progress.checkStop();
-            Snapshot.reading(connection, it -> {
-                var content = ContentChecksum.of(it, survey.schema(), table.name());
-                contents.put(table.name(), content);
-                return ranges.put(table.name(), planner.plan(it, survey.schema(), table, content.rows()));
+            snapshot.reading(connection, it -> {
+                var planned = planner.plan(it, survey.schema(), table);
+                if (planned.size() > 1 && !table.primaryKey().getFirst().whole()) {
+                    counted.put(table.name(), count(it, table));
+                }
+                return ranges.put(table.name(), planned);
             });
-            counted.incrementAndGet();
         };
+    }
+
+    private long count(Connection connection, TableShape table) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT COUNT(*) FROM " + Quoting.name(survey.schema()) + "." + Quoting.name(table.name()))) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private List<ChunkDump> dumps(TableShape table, String stem) {
@@ -98,7 +107,7 @@ final class Dump {
     /** The last rows of a chunk are reported when the table is free again: whoever hears of them may take their time. */
     private Workers.Task<Connection> writing(ChunkDump dump, RowCount count) {
         return connection -> {
-            ChunkEntry chunk = Snapshot.<ChunkEntry, Exception>reading(connection, it -> dump.run(it, into, count));
+            ChunkEntry chunk = snapshot.<ChunkEntry, Exception>reading(connection, it -> dump.run(it, into, count));
             chunks.put(dump.file(), chunk);
             count.add(dump.table().name(), chunk.rows() % ChunkDump.ROWS_BETWEEN_REPORTS);
         };
@@ -113,22 +122,21 @@ final class Dump {
     }
 
     private TableEntry entry(TableShape table, String stem) throws SQLException, IOException, CannotBackUp {
-        var definition = CreateTable.read(snapshot.connections().getFirst(), survey.schema(), table.name());
         var triggers = survey.triggersOf(table.name());
-        var content = java.util.Objects.requireNonNull(contents.get(table.name()));
-        var entry = new TableEntry(
+        var written = chunksOf(table.name(), stem);
+        var content = written.stream().map(ChunkEntry::content).reduce(ContentChecksum.NONE, ContentChecksum::plus);
+        requireAllRows(table, content.rows());
+        return new TableEntry(
                 table.name(),
                 table.engine(),
                 content.rows(),
                 content.checksum(),
                 table.columnNames(),
-                Definitions.table(into, stem, definition),
+                Definitions.table(into, stem, survey.definition(table.name())),
                 Definitions.triggers(into, stem, triggers),
                 survey.foreignKeysOf(table.name()),
                 triggers,
-                chunksOf(table.name(), stem));
-        requireAllRows(entry);
-        return entry;
+                written);
     }
 
     private List<ChunkEntry> chunksOf(String table, String stem) {
@@ -143,12 +151,12 @@ final class Dump {
         return ranges.getOrDefault(table, List.of());
     }
 
-    private static void requireAllRows(TableEntry table) throws CannotBackUp {
-        long written = table.chunks().stream().mapToLong(ChunkEntry::rows).sum();
-        if (written != table.rows()) {
+    private void requireAllRows(TableShape table, long written) throws CannotBackUp {
+        long expected = counted.getOrDefault(table.name(), written);
+        if (written != expected) {
             throw new CannotBackUp(
-                    "The server counted " + table.rows() + " rows in table " + table.name() + " and sent "
-                            + written + ". The backup was thrown away. A table whose engine (" + table.engine()
+                    "The server counted " + expected + " rows in table " + table.name() + " and sent " + written
+                            + ". The backup was thrown away. A table whose engine (" + table.engine()
                             + ") has no transactions must not be written to during a backup; otherwise the table may be damaged:"
                             + " run CHECK TABLE on it.");
         }

@@ -2,20 +2,28 @@ package dev.whimbrel.backup.taking;
 
 import dev.whimbrel.backup.format.Server;
 import dev.whimbrel.backup.sql.CatalogExcerpt;
+import dev.whimbrel.backup.sql.CreateTable;
 import dev.whimbrel.backup.sql.ForeignKey;
 import dev.whimbrel.backup.sql.ForeignKeys;
+import dev.whimbrel.backup.sql.Quoting;
 import dev.whimbrel.backup.sql.TableShape;
 import dev.whimbrel.backup.sql.TableShapes;
 import dev.whimbrel.backup.sql.Trigger;
 import dev.whimbrel.backup.sql.Triggers;
+import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.catalog.Catalog;
 import dev.whimbrel.targets.catalog.CatalogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * What a schema looked like at one moment, as far as a backup of some of its tables goes. Taken before the snapshot and
@@ -31,15 +39,20 @@ record Survey(
         List<String> absent,
         List<ForeignKey> foreignKeys,
         List<Trigger> triggers,
-        Catalog catalog) {
+        Catalog catalog,
+        Map<String, CreateTable> definitions,
+        Optional<Map<String, String>> identities) {
 
     /** @param wanted empty for all tables that belong to the schema's owner */
-    static Survey of(Connection connection, String schema, List<String> wanted) throws SQLException {
-        var shapes = TableShapes.read(connection, schema);
-        var whole = CatalogReader.read(connection, schema);
+    static Survey of(Connection connection, Target target, List<String> wanted) throws SQLException {
+        var schema = target.schema();
+        var shapes = TableShapes.read(connection, schema, wanted);
+        var read = wanted.isEmpty()
+                ? CatalogReader.read(connection, schema)
+                : CatalogReader.read(connection, schema, shapes.keySet());
         var triggers = Triggers.read(connection, schema);
         var names = wanted.isEmpty()
-                ? whole.tables()
+                ? read.tables()
                 : wanted.stream().distinct().sorted().toList();
         var chosen = names.stream().filter(shapes::containsKey).toList();
         return new Survey(
@@ -49,7 +62,47 @@ record Survey(
                 names.stream().filter(name -> !shapes.containsKey(name)).toList(),
                 ForeignKeys.read(connection, schema),
                 triggers,
-                CatalogExcerpt.of(whole, chosen, triggers));
+                CatalogExcerpt.of(read, chosen, triggers),
+                definitions(connection, schema, chosen),
+                identities(connection, target, chosen.stream().map(shapes::get).toList()));
+    }
+
+    /** Made anew by TRUNCATE; empty when the server does not say. MariaDB says it with the time a table was made at. */
+    private static Optional<Map<String, String>> identities(
+            Connection connection, Target target, List<TableShape> tables) throws SQLException {
+        if (target.version().flavour() == Flavour.MARIADB) {
+            return Optional.of(Map.of());
+        }
+        long bytes = tables.stream().mapToLong(TableShape::dataBytes).sum();
+        return bytes < BackupTaker.WORTH_A_CONNECTION
+                ? Optional.empty()
+                : Identity.of(
+                        connection,
+                        target.schema(),
+                        tables.stream().map(TableShape::name).toList());
+    }
+
+    boolean noticesTruncation() {
+        return identities.isPresent();
+    }
+
+    List<String> quotedNames() {
+        return names().stream()
+                .map(name -> Quoting.name(schema) + "." + Quoting.name(name))
+                .toList();
+    }
+
+    private static Map<String, CreateTable> definitions(Connection connection, String schema, List<String> tables)
+            throws SQLException {
+        var definitions = new HashMap<String, CreateTable>();
+        for (var table : tables) {
+            definitions.put(table, CreateTable.read(connection, schema, table));
+        }
+        return definitions;
+    }
+
+    CreateTable definition(String table) {
+        return Objects.requireNonNull(definitions.get(table));
     }
 
     List<String> names() {
@@ -75,16 +128,33 @@ record Survey(
                 .toList();
     }
 
-    /** What happened to the tables since, a sentence each; empty when nothing did. */
-    List<String> changesTo(Survey later) {
-        var changes = new ArrayList<>(catalog.differencesTo(later.catalog));
+    /** What happened to the tables since, a sentence each; empty when nothing did. Asks little where nothing did. */
+    List<String> changesSince(Connection connection, Target target) throws SQLException {
+        var changes = new ArrayList<String>();
+        if (identities.isPresent() && !identities.equals(identities(connection, target, chosen))) {
+            changes.add("a table was rebuilt or truncated");
+        }
+        var now = TableShapes.created(
+                connection,
+                schema,
+                Stream.concat(names().stream(), absent.stream()).toList());
+        absent.stream().filter(now::containsKey).forEach(table -> changes.add("table " + table + ": it was made"));
         for (var table : chosen) {
-            var now = later.shapes.get(table.name());
-            if (now != null && !now.created().equals(table.created())) {
+            var created = now.get(table.name());
+            if (created == null) {
+                changes.add("table " + table.name() + ": it was dropped");
+            } else if (!created.equals(table.created())) {
                 changes.add("table " + table.name() + ": it was rebuilt or truncated");
+            } else if (!CreateTable.read(connection, schema, table.name()).sameAs(definition(table.name()))) {
+                changes.add("table " + table.name() + ": it was altered");
             }
         }
-        return List.copyOf(changes);
+        if (!changes.isEmpty()) {
+            changes.addAll(catalog.differencesTo(of(connection, target, names()).catalog));
+        } else if (!Triggers.read(connection, schema).equals(triggers)) {
+            changes.add("a trigger was made, changed or dropped");
+        }
+        return changes.stream().distinct().toList();
     }
 
     static Server server(Target target, Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package dev.whimbrel.backup.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.whimbrel.backup.sql.Column;
+import dev.whimbrel.backup.wire.RawRow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +18,10 @@ public final class Samples {
     private Samples() {}
 
     static ChunkEntry chunk(UnfinishedBackup into, String file, int rows) throws IOException {
-        try (var writer = into.chunk(file, "bird", List.of("id", "name"))) {
+        try (var writer = into.chunk(file, "bird", List.of(ID, NAME))) {
             for (int i = 0; i < rows; i++) {
-                var row = writer.row();
-                row.value(ID, Integer.toString(i).getBytes(UTF_8));
-                row.value(NAME, ("whimbrel no. " + i + "\n").getBytes(UTF_8));
-                row.end();
+                writer.write(
+                        RawRow.of(Integer.toString(i).getBytes(UTF_8), ("whimbrel no. " + i + "\n").getBytes(UTF_8)));
             }
             return writer.finish();
         }

@@ -3,6 +3,7 @@ package dev.whimbrel.backup.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.whimbrel.targets.content.ContentChecksum;
 import dev.whimbrel.testparts.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,6 +77,22 @@ class EveryTypeIT {
 
             assertThat(rows(bench)).isEqualTo(rows);
             assertThat(bench.definitions()).isEqualTo(definitions);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void theChecksumSummedUpInPassingIsTheOneThatTheServerComputes(TestDatabase database) throws Exception {
+        try (var schema = database.newSchema("types")) {
+            schema.run(TABLES);
+            var bench = Bench.on(schema, directory);
+            bench.execute("INSERT INTO every_type (f, d, ts) VALUES (-0e0, -0e0, '2026-11-27 03:04:05.678')");
+            var contents = bench.contents();
+            for (var table : bench.take().manifest().tables()) {
+                assertThat(new ContentChecksum(table.rows(), table.contentChecksum()))
+                        .as(table.name())
+                        .isEqualTo(contents.get(table.name()));
+            }
         }
     }
 

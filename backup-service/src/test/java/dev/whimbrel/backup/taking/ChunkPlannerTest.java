@@ -28,6 +28,6 @@ class ChunkPlannerTest {
     }
 
     private static TableShape table(long averageRowBytes) {
-        return new TableShape("t", "InnoDB", List.of(), List.of(), 0, averageRowBytes, "");
+        return new TableShape("t", "InnoDB", List.of(), List.of(), 0, 0, averageRowBytes, "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.targets.content;
 
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -18,6 +19,18 @@ import java.util.stream.Collectors;
  * @param checksum hexadecimal
  */
 public record ContentChecksum(long rows, String checksum) {
+    /** Of no row. */
+    public static final ContentChecksum NONE = new ContentChecksum(0, "0".repeat(32));
+
+    /** Of the rows of both, where no row is in both. */
+    public ContentChecksum plus(ContentChecksum other) {
+        var sum = new BigInteger(checksum, 16)
+                .add(new BigInteger(other.checksum, 16))
+                .mod(BigInteger.TWO.pow(128))
+                .toString(16);
+        return new ContentChecksum(rows + other.rows, "0".repeat(32 - sum.length()) + sum);
+    }
+
     /**
      * All columns but generated ones; NULL and the empty string differ; so do the same bytes in two columns swapped.
      * The place of a column in its table does not count.

@@ -1,20 +1,19 @@
-package dev.whimbrel.backup.taking;
+package dev.whimbrel.backup.sql;
 
-import dev.whimbrel.backup.sql.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A range of a primary key.
  *
- * @param from literals of its first key; empty for the beginning
- * @param below literals of the first key after it; empty for the end
+ * @param from literals of its first key, or of that key's first columns; empty for the beginning
+ * @param below the same for the first key after it; empty for the end
  */
-record KeyRange(List<String> from, List<String> below) {
-    static final KeyRange ALL = new KeyRange(List.of(), List.of());
+public record KeyRange(List<String> from, List<String> below) {
+    public static final KeyRange ALL = new KeyRange(List.of(), List.of());
 
     /** A condition for WHERE; {@code TRUE} when it is all. */
-    String condition(List<String> key) {
+    public String condition(List<String> key) {
         var parts = new ArrayList<String>();
         if (!from.isEmpty()) {
             parts.add(compared(key, from, ">", ">="));
@@ -25,12 +24,23 @@ record KeyRange(List<String> from, List<String> below) {
         return parts.isEmpty() ? "TRUE" : String.join(" AND ", parts);
     }
 
+    /** All stored values of its rows, in the order of the key, so that a restore fills pages from left to right. */
+    public String select(String schema, TableShape table) {
+        var sql = "SELECT " + table.selectedColumns() + " FROM " + Quoting.name(schema) + "."
+                + Quoting.name(table.name());
+        if (!table.chunkable()) {
+            return sql;
+        }
+        var key = table.primaryKey().stream().map(Column::name).toList();
+        return sql + " FORCE INDEX (PRIMARY) WHERE " + condition(key) + " ORDER BY " + Quoting.names(key);
+    }
+
     /**
      * Written out instead of {@code (a, b) >= (1, 2)}: the servers do not use an index for that. The bound on the first
      * column alone is there for their sake too.
      */
     private static String compared(List<String> key, List<String> bound, String strictly, String atTheLast) {
-        int last = key.size() - 1;
+        int last = bound.size() - 1;
         var condition = Quoting.name(key.get(last)) + " " + atTheLast + " " + bound.get(last);
         for (int i = last - 1; i >= 0; i--) {
             var column = Quoting.name(key.get(i));

@@ -1,4 +1,4 @@
-package dev.whimbrel.backup.taking;
+package dev.whimbrel.backup.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
