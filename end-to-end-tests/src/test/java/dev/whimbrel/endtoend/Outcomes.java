@@ -6,16 +6,22 @@ import static org.awaitility.Awaitility.await;
 import dev.whimbrel.messaging.registry.RegistryAvroDeserializer;
 import dev.whimbrel.migration.v1.MigrationState;
 import dev.whimbrel.migration.v1.MigrationStateChanged;
+import dev.whimbrel.schemas.Headers;
 import dev.whimbrel.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -31,6 +37,8 @@ final class Outcomes implements AutoCloseable {
             MigrationState.RESOLVED);
 
     private final List<MigrationStateChanged> moves = new CopyOnWriteArrayList<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<Consumer<MigrationStateChanged>> listeners = new CopyOnWriteArrayList<>();
     private final KafkaConsumer<String, IndexedRecord> consumer;
     private final Thread reader;
 
@@ -53,14 +61,36 @@ final class Outcomes implements AutoCloseable {
         try (consumer) {
             while (true) {
                 for (var event : consumer.poll(Duration.ofMillis(200))) {
-                    if (event.value() instanceof MigrationStateChanged move) {
+                    if (event.value() instanceof MigrationStateChanged move && firstSight(event)) {
                         moves.add(move);
+                        listeners.forEach(listener -> listener.accept(move));
                     }
                 }
             }
         } catch (WakeupException closing) {
             // the end of the test
         }
+    }
+
+    /** A copy is known by its id, and is nothing new. */
+    private boolean firstSight(ConsumerRecord<?, ?> event) {
+        return seen.add(new String(event.headers().lastHeader(Headers.ID).value(), StandardCharsets.UTF_8));
+    }
+
+    /** Done with the first move of a request into a state. */
+    CompletableFuture<MigrationStateChanged> reached(String requestId, MigrationState state) {
+        var reached = new CompletableFuture<MigrationStateChanged>();
+        listeners.add(move -> {
+            if (move.getRequestId().equals(requestId) && move.getTo() == state) {
+                reached.complete(move);
+            }
+        });
+        return reached;
+    }
+
+    /** The moves that brought it to rest: one, unless something went wrong. */
+    List<MigrationState> endings(String requestId) {
+        return path(requestId).stream().filter(RESTING::contains).toList();
     }
 
     /** The move that brought the requested migration to rest. */

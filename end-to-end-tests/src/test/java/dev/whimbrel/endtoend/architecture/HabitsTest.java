@@ -51,7 +51,8 @@ class HabitsTest {
                     "dev.whimbrel.monitor.channels..",
                     "dev.whimbrel.monitor.history..",
                     "dev.whimbrel.monitor.watch..",
-                    "dev.whimbrel.standalone.demo.."))
+                    "dev.whimbrel.standalone.demo..",
+                    "dev.whimbrel.benchmarks.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(CONTRACT))
             .because(
@@ -79,7 +80,8 @@ class HabitsTest {
                     "dev.whimbrel.targets..",
                     "dev.whimbrel.embedded..",
                     "dev.whimbrel.testparts..",
-                    "dev.whimbrel.standalone.."))
+                    "dev.whimbrel.standalone..",
+                    "dev.whimbrel.benchmarks.."))
             .should()
             .accessTargetWhere(opensAConnectionByUrl())
             .because(
@@ -88,7 +90,8 @@ class HabitsTest {
 
     @ArchTest
     static final ArchRule messagesGoThroughTheOutbox = noClasses()
-            .that(resideOutsideOfPackages("dev.whimbrel.messaging..", "dev.whimbrel.standalone.demo.."))
+            .that(resideOutsideOfPackages(
+                    "dev.whimbrel.messaging..", "dev.whimbrel.standalone.demo..", "dev.whimbrel.benchmarks.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.clients.producer.."))
             .orShould()
@@ -120,7 +123,10 @@ class HabitsTest {
     @ArchTest
     static final ArchRule servicesSpeakThroughTheLog = noClasses()
             .that(resideOutsideOfPackages(
-                    "dev.whimbrel.cli..", "dev.whimbrel.standalone..", "dev.whimbrel.testparts.."))
+                    "dev.whimbrel.cli..",
+                    "dev.whimbrel.standalone..",
+                    "dev.whimbrel.benchmarks..",
+                    "dev.whimbrel.testparts.."))
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
             .because("an operator collects the log, not the console: use SLF4J with constant text and key-value pairs");
 

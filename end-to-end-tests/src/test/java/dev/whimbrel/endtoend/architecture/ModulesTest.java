@@ -23,6 +23,11 @@ class ModulesTest {
     /** Messages live in packages with a version, whoever's name stands before it. */
     private static final String CONTRACT = "dev.whimbrel.*.v1..";
 
+    /** What tries, tests and measures, and is in no service. */
+    private static final String[] WORKBENCH = {
+        "dev.whimbrel.embedded..", "dev.whimbrel.testparts..", "dev.whimbrel.standalone..", "dev.whimbrel.benchmarks.."
+    };
+
     @ArchTest
     static void everyServiceIsLookedAt(JavaClasses all) {
         assertThat(SERVICES)
@@ -70,11 +75,9 @@ class ModulesTest {
 
     @ArchTest
     static final ArchRule embeddedPartsAreForTryingAndTesting = noClasses()
-            .that(resideOutsideOfPackages(
-                    "dev.whimbrel.embedded..", "dev.whimbrel.testparts..", "dev.whimbrel.standalone.."))
+            .that(resideOutsideOfPackages(WORKBENCH))
             .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "dev.whimbrel.embedded..", "dev.whimbrel.testparts..", "dev.whimbrel.standalone.."))
+            .dependOnClassesThat(resideInAnyPackage(WORKBENCH))
             .because("a service runs on the parts its operator gives it: read their addresses from the configuration");
 
     @ArchTest

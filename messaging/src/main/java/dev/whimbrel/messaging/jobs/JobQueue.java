@@ -5,8 +5,8 @@ import org.apache.avro.specific.SpecificRecord;
 /** Accepts long work. A poll thread must never do it: a backup takes hours, the poll loop has minutes. */
 public interface JobQueue {
     /**
-     * Writes a job inside the caller's transaction; a worker of any instance takes it within milliseconds of the commit.
-     * The envelope of the message being handled is kept with the job, so that what the job sends carries its causation.
+     * Writes a job inside the caller's transaction. A free worker of this instance takes it within milliseconds of the
+     * commit; where none is free, one of another instance within half a second. The envelope of the message being handled is kept with the job, so that what the job sends carries its causation.
      *
      * @param subject what the job is about (the migration's id); used to cancel it
      * @param payload what to do; the {@link JobHandler} for its class does it
