@@ -28,6 +28,11 @@ public final class Only implements ApplicationContextInitializer<ConfigurableApp
         return new Only(bean -> bean.startsWith("webServer"));
     }
 
+    /** Jobs are done and turns handed out; nobody listens, and nothing is published. */
+    public static Only theWork() {
+        return new Only(List.of("jobWorkers", "turnKeeper")::contains);
+    }
+
     public static Only everythingBut(String... others) {
         return new Only(bean -> List.of(others).stream().noneMatch(bean::endsWith));
     }

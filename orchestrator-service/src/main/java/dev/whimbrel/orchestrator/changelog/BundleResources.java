@@ -1,16 +1,14 @@
 package dev.whimbrel.orchestrator.changelog;
 
-import dev.whimbrel.migration.v1.Changelog;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import liquibase.resource.AbstractResource;
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.OpenOptions;
@@ -18,16 +16,10 @@ import liquibase.resource.Resource;
 
 /** The files of a changelog, and nothing else: Liquibase cannot reach the disk, the classpath or the network through it. */
 final class BundleResources extends AbstractResourceAccessor {
-    private final Map<String, byte[]> files = new TreeMap<>();
+    private final SortedMap<String, byte[]> files;
 
-    BundleResources(Changelog changelog) {
-        changelog.getFiles().forEach(file -> files.put(file.getPath(), bytes(file.getContent())));
-    }
-
-    private static byte[] bytes(ByteBuffer content) {
-        var bytes = new byte[content.remaining()];
-        content.duplicate().get(bytes);
-        return bytes;
+    BundleResources(SortedMap<String, byte[]> files) {
+        this.files = files;
     }
 
     @Override
@@ -64,6 +56,19 @@ final class BundleResources extends AbstractResourceAccessor {
         return plain.replaceFirst("^/+", "");
     }
 
+    /** What leads out of the changelog keeps its "..", and there is no such file. */
+    private static String normal(String path) {
+        var parts = new ArrayDeque<String>();
+        for (var part : inside(path).split("/")) {
+            if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return String.join("/", parts);
+    }
+
     private final class BundledFile extends AbstractResource {
         private final String file;
 
@@ -94,17 +99,12 @@ final class BundleResources extends AbstractResourceAccessor {
 
         @Override
         public Resource resolve(String other) {
-            return resource(URI.create("/" + file + "/")
-                    .resolve(other)
-                    .normalize()
-                    .getPath()
-                    .substring(1));
+            return resource(normal(file + "/" + other));
         }
 
         @Override
         public Resource resolveSibling(String other) {
-            return resource(
-                    URI.create("/" + file).resolve(other).normalize().getPath().substring(1));
+            return resource(normal(file.substring(0, file.lastIndexOf('/') + 1) + other));
         }
 
         @Override

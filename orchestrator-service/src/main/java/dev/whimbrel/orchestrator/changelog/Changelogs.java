@@ -10,7 +10,6 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
-import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
@@ -44,14 +43,17 @@ public final class Changelogs implements AutoCloseable {
      * @throws UnusableChangelog when it cannot be parsed, or a change set was edited after it had run
      */
     public <T> T with(Connection connection, MigrationRequested request, Work<T> work) throws Exception {
-        return threads.call(() -> inScope(connection, request, work));
+        var files = Files.inline(request.getChangelog());
+        Allowed.check(files.byPath());
+        return threads.call(() -> inScope(connection, request, files, work));
     }
 
-    private static <T> T inScope(Connection connection, MigrationRequested request, Work<T> work) throws Exception {
+    private static <T> T inScope(Connection connection, MigrationRequested request, Files files, Work<T> work)
+            throws Exception {
         var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         Map<String, Object> scope = Map.of(
                 Scope.Attr.resourceAccessor.name(),
-                new BundleResources(request.getChangelog()),
+                new BundleResources(files.byPath()),
                 Scope.Attr.database.name(),
                 database,
                 Scope.Attr.ui.name(),
@@ -77,6 +79,7 @@ public final class Changelogs implements AutoCloseable {
                 new LabelExpression(Optional.ofNullable(request.getLabels()).orElse(""));
         try {
             var changelog = parse(database, request.getChangelog(), contexts, labels);
+            requirePlainStatements(changelog);
             changelog.validate(database, contexts, labels);
             return new OpenChangelog(database, changelog, contexts, labels);
         } catch (ValidationFailedException invalid) {
@@ -86,9 +89,19 @@ public final class Changelogs implements AutoCloseable {
         }
     }
 
+    /** Before anything is validated: that would look for the program. */
+    private static void requirePlainStatements(DatabaseChangeLog changelog) throws UnusableChangelog {
+        for (var changeSet : changelog.getChangeSets()) {
+            if (changeSet.getRunWith() != null) {
+                throw new UnusableChangelog(
+                        changeSet + " asks to be run by another program (runWith); only plain statements are run here");
+            }
+        }
+    }
+
     private static DatabaseChangeLog parse(
             Database database, Changelog source, Contexts contexts, LabelExpression labels) throws LiquibaseException {
-        var parameters = new ChangeLogParameters(database);
+        var parameters = ClosedParameters.of(database);
         parameters.setContexts(contexts);
         parameters.setLabels(labels);
         var resources = Scope.getCurrentScope().getResourceAccessor();
