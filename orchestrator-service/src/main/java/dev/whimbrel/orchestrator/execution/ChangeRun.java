@@ -131,6 +131,8 @@ class ChangeRun {
                 .getSingleton(ChangeLogHistoryServiceFactory.class)
                 .getChangeLogService(database);
         history.init();
+        // it was asked before there was a table, and would go on believing that nothing has run
+        history.reset();
         changelog.visitPending(
                 new UpdateVisitor(database, new Boundaries(executor), new ShouldRunChangeSetFilter(database)));
         executor.throwWhatEndedIt();
