@@ -44,8 +44,9 @@ final class Feed implements AutoCloseable {
     }
 
     /** What has come meanwhile; waits at most this long for the first. */
-    List<IndexedRecord> next(Duration patience) {
-        return StreamSupport.stream(consumer.poll(patience).spliterator(), false)
+    List<IndexedRecord> next(Duration patience) throws InterruptedException {
+        var records = PatientWithRegistry.ask(() -> consumer.poll(patience));
+        return StreamSupport.stream(records.spliterator(), false)
                 .map(ConsumerRecord::value)
                 .toList();
     }

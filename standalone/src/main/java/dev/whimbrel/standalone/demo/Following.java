@@ -38,7 +38,7 @@ final class Following {
     }
 
     /** Until it ends; one that does not end in time is one that needs attention. */
-    Ending follow(String request, Feed feed, Duration limit) {
+    Ending follow(String request, Feed feed, Duration limit) throws InterruptedException {
         requestId = request;
         while (ending == null && since().compareTo(limit) < 0) {
             feed.next(POLL).forEach(this::heard);

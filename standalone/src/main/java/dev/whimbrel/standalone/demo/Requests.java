@@ -53,9 +53,9 @@ final class Requests implements AutoCloseable {
         var envelope = Envelope.following(
                 null, MigrationRequested.class.getName(), "demo", request.getRequestId(), Instant.now());
         try {
-            producer.send(new ProducerRecord<>(
-                            Topics.REQUESTS, null, Shop.SCHEMA, request, EnvelopeHeaders.of(envelope)))
-                    .get();
+            var outgoing = new ProducerRecord<String, IndexedRecord>(
+                    Topics.REQUESTS, null, Shop.SCHEMA, request, EnvelopeHeaders.of(envelope));
+            PatientWithRegistry.ask(() -> producer.send(outgoing)).get();
             return request.getRequestId();
         } catch (ExecutionException failure) {
             throw new IllegalStateException("The broker did not take the request", failure.getCause());
