@@ -23,7 +23,7 @@ final class DevCommand implements Callable<Integer> {
             description =
                     "A database of yours (jdbc:mysql://HOST:PORT/SCHEMA); may be repeated. User and password come from"
                             + " WHIMBREL_TARGET_<NAME>_USER and _PASSWORD, or are asked for.")
-    Map<String, String> targets = new LinkedHashMap<>();
+    Map<String, TargetUrl> targets = new LinkedHashMap<>();
 
     @Option(names = "--port-base", paramLabel = "N", description = "The first of four ports (8080 unless given).")
     int portBase = 8080;
@@ -35,9 +35,10 @@ final class DevCommand implements Callable<Integer> {
         // asked before anything moves on the screen
         var logins = new TargetLogins(System.getenv(), TargetLogins.consoleOfThisProcess());
         var own = targets.entrySet().stream()
-                .map(target -> logins.of(target.getKey(), target.getValue()))
+                .map(target -> logins.of(target.getKey(), target.getValue().forDriver()))
                 .toList();
         terminal.line("");
+        own.forEach(this::look);
         try (var session = new Session(terminal)) {
             var addresses = session.start(portBase, database -> own.isEmpty() ? playground(database) : own);
             terminal.line("");
@@ -45,6 +46,10 @@ final class DevCommand implements Callable<Integer> {
                     addresses, own.isEmpty() ? PLAYGROUND : own.getFirst().name());
             return 0;
         }
+    }
+
+    private void look(TargetDatabase target) {
+        terminal.line("  " + terminal.good("✔") + " Target " + target.name() + ": " + TargetCheck.look(target));
     }
 
     /** Somebody without a database of their own gets an empty one. */

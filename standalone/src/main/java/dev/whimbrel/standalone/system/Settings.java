@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a service is told here that differs from its own configuration file. Passed inside this process only: nothing of it
- * stands in the process list.
+ * What a service is told here that differs from its own configuration file. Never as arguments, which are kept and printed
+ * in more places than one would think.
  */
 final class Settings {
     private final Parts parts;
@@ -23,8 +23,8 @@ final class Settings {
         this.targets = List.copyOf(targets);
     }
 
-    String[] of(Service service) {
-        var settings = new LinkedHashMap<String, String>();
+    Map<String, Object> of(Service service) {
+        var settings = new LinkedHashMap<String, Object>();
         settings.put("server.port", String.valueOf(ports.ports().get(service)));
         settings.put("server.shutdown", "immediate");
         settings.put("spring.datasource.url", parts.database().url() + service.schema());
@@ -37,9 +37,7 @@ final class Settings {
         settings.put("whimbrel.monitor.orchestrator-url", ports.url(Service.ORCHESTRATOR));
         settings.putAll(besideOthers());
         targets.forEach(target -> settings.putAll(of(target)));
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
+        return settings;
     }
 
     /** What four contexts in one JVM would otherwise share. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Everything, started side by side where nothing waits for another, and stopped in the opposite order. What was started
@@ -78,7 +79,10 @@ public final class Whole implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
-                .run(settings.of(service));
+                .initializers(told -> told.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("standalone", settings.of(service))))
+                .run();
         return new Started<>(closing.later(context), ports.url(service));
     }
 

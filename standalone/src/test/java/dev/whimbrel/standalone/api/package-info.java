@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.standalone.api;
+
+import org.jspecify.annotations.NullMarked;
