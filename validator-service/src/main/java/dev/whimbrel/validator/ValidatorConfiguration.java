@@ -6,10 +6,12 @@ import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.validator.demands.DemandRules;
 import dev.whimbrel.validator.integrity.IntegrityRules;
 import dev.whimbrel.validator.lint.LintRules;
+import dev.whimbrel.validator.own.OwnRules;
 import dev.whimbrel.validator.rules.Rulebook;
 import dev.whimbrel.validator.validation.ValidationProperties;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +22,11 @@ class ValidatorConfiguration {
     Rulebook rulebook(ValidationProperties properties) {
         return new Rulebook(
                 LintRules.all(),
-                Stream.concat(
-                                DemandRules.all().stream(),
-                                IntegrityRules.all(properties.contentLimit().toBytes()).stream())
+                Stream.of(
+                                DemandRules.all(),
+                                IntegrityRules.all(properties.contentLimit().toBytes()),
+                                OwnRules.all(properties.ruleFiles()))
+                        .flatMap(List::stream)
                         .toList());
     }
 

@@ -175,6 +175,36 @@ class ValidatorServiceIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void someRulesCanBeAskedAboutATargetAtOnce(TestDatabase database) throws Exception {
+        var path = "/api/v1/migrations/validation/specific";
+        var found = post(
+                path, "{\"target\":\"" + alias(database) + "\",\"rules\":[\"DI001\",\"DI008\"],\"tables\":[\"film\"]}");
+
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).contains("\"findings\":[]");
+        assertThat(post(path, "{\"target\":\"nowhere\",\"rules\":[\"DI001\"]}").statusCode())
+                .isEqualTo(404);
+        assertThat(post(path, "{\"target\":\"gone\",\"rules\":[\"DI001\"]}").statusCode())
+                .isEqualTo(502);
+        assertThat(post(path, "{\"target\":\"gone\",\"rules\":[\"DI999\"]}"))
+                .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
+                .satisfies(
+                        refused -> assertThat(refused.body()).contains("DI999").contains("DI001"));
+    }
+
+    private static HttpResponse<String> post(String path, String json) throws Exception {
+        var port = service.getEnvironment().getProperty("local.server.port");
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(json))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     @Test
     void theRulesCanBeRead() throws Exception {
         assertThat(get("/api/v1/migrations/validation/rules"))

@@ -8,6 +8,9 @@ public sealed interface Asking {
     /** By a statement of its own, which gives one row of numbers or none. */
     record ByStatement(String sql) implements Asking {}
 
+    /** By the rows of a user's own statement: their number; the first column of some, which should be a key, names them. */
+    record OfRows(String sql) implements Asking {}
+
     /**
      * By sums over all rows of a table: those that several questions have about one table are computed in one scan, and that of
      * a big table in pieces.

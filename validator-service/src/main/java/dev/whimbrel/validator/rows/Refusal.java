@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.rows;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ final class Refusal {
 
     static String words(SQLException refused, Duration limit) {
         return switch (refused.getErrorCode()) {
-            case 3024, 1969 -> "it took longer than the limit of " + limit.toSeconds() + " s";
+            case 3024, 1969 -> "it took longer than the limit of " + seconds(limit) + " s";
             case 1317 -> "somebody stopped the statement";
             case 1142, 1143, 1044, 1227 -> "the target's user may not read it";
             case 1146, 1051 -> "the table does not exist any more";
@@ -21,6 +22,10 @@ final class Refusal {
             case 1449 -> "its definer does not exist";
             default -> "the server answered with error " + refused.getErrorCode() + " (" + state(refused) + ")";
         };
+    }
+
+    private static String seconds(Duration limit) {
+        return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     /** Whether the connection itself is gone, so that no further question makes sense. */

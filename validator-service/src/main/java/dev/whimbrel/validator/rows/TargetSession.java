@@ -10,8 +10,10 @@ import dev.whimbrel.validator.rules.Answer;
 import dev.whimbrel.validator.rules.LogPoint;
 import dev.whimbrel.validator.shape.Shape;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,7 @@ public final class TargetSession implements AutoCloseable {
             case Asking.ByStatement(var sql) -> counted(question, queries.numbers(sql));
             case Asking.InOneScan(var table, var sums) -> counted(question, new TableScan(queries, table).sums(sums));
             case Asking.ByHashing hashing -> new RepeatSearch(queries, hashing).answer();
+            case Asking.OfRows(var sql) -> queries.stream(sql, TargetSession::rows);
             case Asking.OfTheLog _ -> new Answer.Refused("no point in the binary log was kept before");
         });
     }
@@ -128,6 +131,18 @@ public final class TargetSession implements AutoCloseable {
         } else {
             home.giveBack(target, connection, limited);
         }
+    }
+
+    private static Answer rows(ResultSet rows) throws SQLException {
+        var keys = new ArrayList<String>();
+        long number = 0;
+        while (rows.next()) {
+            number++;
+            if (keys.size() < Question.SAMPLES) {
+                keys.add(SampleKeys.key(rows, 1));
+            }
+        }
+        return new Answer.Counted(List.of(number), keys);
     }
 
     private Answer.Counted counted(Question question, List<Long> numbers) throws SQLException {

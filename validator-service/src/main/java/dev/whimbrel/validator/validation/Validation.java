@@ -15,6 +15,7 @@ import dev.whimbrel.validator.rules.Situation;
 import dev.whimbrel.validator.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public class Validation {
     private final Rulebook rulebook;
     private final ValidationProperties properties;
 
-    Validation(Targets targets, TargetSessions sessions, Rulebook rulebook, ValidationProperties properties) {
+    public Validation(Targets targets, TargetSessions sessions, Rulebook rulebook, ValidationProperties properties) {
         this.targets = targets;
         this.sessions = sessions;
         this.rulebook = rulebook;
@@ -49,6 +50,29 @@ public class Validation {
             }
         } catch (UnknownTarget unknown) {
             return new Outcome.Failed(String.valueOf(unknown.getMessage()), List.of());
+        }
+    }
+
+    /**
+     * Asks these rules about a target as it is now, without any plan. What a rule remembers for a comparison is thrown away.
+     *
+     * @param rules ids; must be those of data rules
+     * @param tables whose rows to look at; empty for all
+     * @throws UnknownTarget when there is no such target
+     * @throws TargetUnreachable when it does not answer
+     */
+    public List<Finding> now(String target, Set<String> rules, List<String> tables) throws TargetUnreachable {
+        try (var session = sessions.open(targets.get(target))) {
+            var shape = session.shape(properties.statementTimeout());
+            var affected = tables.stream().map(shape::fold).collect(Collectors.toUnmodifiableSet());
+            var situation = new Situation(
+                    new Moment.Before(), PlanStory.of(List.of(), shape), affected, tables.isEmpty(), shape);
+            var examination = new Examination("", situation, session, properties);
+            var chosen = rulebook.data().stream()
+                    .filter(rule -> rules.contains(rule.info().id()))
+                    .toList();
+            examination.run(chosen, (_, _, _) -> {});
+            return FindingsCap.cap(examination.findings());
         }
     }
 

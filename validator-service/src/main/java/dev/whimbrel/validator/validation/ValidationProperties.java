@@ -2,7 +2,9 @@ package dev.whimbrel.validator.validation;
 
 import dev.whimbrel.validator.rules.RuleInfo;
 import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param statementTimeout how long one question to a target may take; the server stops it then
  * @param statementTimeouts the same for single rules, by their ids
+ * @param ruleFiles YAML files with rules of the users' own
  * @param contentLimit how large tables may be together whose content is summed up before and after, those of the plan first
  * @param baselineRetention how long what was found before a migration is kept
  */
@@ -25,6 +28,7 @@ public record ValidationProperties(
         Duration statementTimeout,
 
         @DefaultValue Map<String, Duration> statementTimeouts,
+        @DefaultValue List<Path> ruleFiles,
         @DefaultValue("2GB") @NotNull DataSize contentLimit,
         @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration baselineRetention) {
 

@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.targets.binlog.WriterMark;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
+import dev.whimbrel.validator.own.OwnRules;
 import dev.whimbrel.validator.rules.Baseline;
 import dev.whimbrel.validator.rules.Finding;
 import dev.whimbrel.validator.rules.Severity;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +36,9 @@ class DataRulesIT {
                 (2, 300, 'Größe, lang', 99999.9999, 'b', '2026-01-01 10:00', 'x1', NULL, NULL, NULL, NULL, 9),
                 (3, -300, '', 1.2345, 'zz', NULL, NULL, '', NULL, b'0', 0.1, NULL);
             """;
+
+    @TempDir
+    Path folder;
 
     private static TestSchema items(TestDatabase database) throws SQLException {
         var schema = database.newSchema("validator_items");
@@ -197,6 +205,30 @@ class DataRulesIT {
                 assertThat(finding.message()).startsWith("unique index uq on big(v): 2 rows share 1 value");
                 assertThat(finding.sampleKeys()).hasSize(2).startsWith("10");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void ownRulesAreAskedAndOneThatFailsOrHangsSaysSo(TestDatabase database) throws Exception {
+        try (var items = items(database)) {
+            var file = Files.writeString(folder.resolve("rules.yaml"), """
+                    rules:
+                      - {name: cheap, sql: SELECT id FROM item WHERE amount < 100 ORDER BY id, expect: no rows, when: before}
+                      - {name: some, sql: SELECT COUNT(*) FROM item, expect: [1, 3]}
+                      - {name: broken, sql: SELECT nothing FROM item, expect: no rows}
+                      - {name: slow, sql: SELECT SLEEP(0.2) FROM item a JOIN item b JOIN item c, expect: no rows}
+                    """);
+
+            var findings = findings(Validating.asking(items, Duration.ofMillis(500), OwnRules.all(List.of(file))));
+
+            assertThat(findings)
+                    .extracting(Finding::message)
+                    .containsExactlyInAnyOrder(
+                            "cheap: 2 rows where none may be",
+                            "rule broken could not be checked: a column in it does not exist any more",
+                            "rule slow could not be checked: it took longer than the limit of 0.5 s");
+            assertThat(of("cheap", findings).getFirst().sampleKeys()).containsExactly("1", "3");
         }
     }
 }

@@ -27,17 +27,27 @@ final class Validating {
     private Validating() {}
 
     static Validation validation(TestSchema schema, Duration limit) {
-        var database = schema.database();
-        var settings = new TargetSettings(
-                schema.url(), database.user(), database.password(), Environment.DEVELOPMENT, Set.of());
         var data = Stream.concat(DemandRules.all().stream(), IntegrityRules.all(1 << 30).stream())
                 .<DataRule>map(rule -> rule)
                 .toList();
+        return validation(schema, limit, data);
+    }
+
+    private static Validation validation(TestSchema schema, Duration limit, List<DataRule> rules) {
+        var database = schema.database();
+        var settings = new TargetSettings(
+                schema.url(), database.user(), database.password(), Environment.DEVELOPMENT, Set.of());
         return new Validation(
                 ConfiguredTargets.of(Map.of("shop", settings)),
                 new TargetSessions(),
-                new Rulebook(List.of(), data),
-                new ValidationProperties(limit, Map.of(), DataSize.ofGigabytes(1), Duration.ofDays(1)));
+                new Rulebook(List.of(), rules),
+                new ValidationProperties(limit, Map.of(), List.of(), DataSize.ofGigabytes(1), Duration.ofDays(1)));
+    }
+
+    /** Before, and only these rules. */
+    static Outcome asking(TestSchema schema, Duration limit, List<DataRule> rules) throws TargetUnreachable {
+        var assignment = new Assignment("m1", "shop", Plans.plan(List.of(), "SELECT 1"), new Moment.Before(), false);
+        return validation(schema, limit, rules).of(assignment, (_, _, _) -> {}, _ -> {});
     }
 
     static Outcome validate(TestSchema schema, Moment moment, List<String> tables, String... statements)

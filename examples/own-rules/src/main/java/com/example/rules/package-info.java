@@ -1,0 +1,5 @@
+/** Rules of one's own. */
+@NullMarked
+package com.example.rules;
+
+import org.jspecify.annotations.NullMarked;
