@@ -144,3 +144,12 @@ create table watch (
     owner         varchar(64)  null,
     lease_until   bigint       not null
 ) default charset = utf8mb4 collate = utf8mb4_bin;
+
+--changeset whimbrel:monitor-5-decisions
+alter table parked
+    add column decision    varchar(16)  null,
+    add column decided_by  varchar(255) null,
+    add column decided_why mediumtext   null,
+    add column decided_at  bigint       null,
+    add column done        boolean      not null default false,
+    add key by_decision (decision, id);

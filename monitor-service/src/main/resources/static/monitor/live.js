@@ -93,12 +93,41 @@
     };
   };
 
-  const post = async (address, body) => {
-    const answer = await fetch(address,
-      {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)});
-    if (!answer.ok) alert((await answer.json().catch(() => ({}))).detail || 'That did not work: ' + answer.status);
-    refresh();
+  /* Whoever changes something says who they are, and is told first what it does. */
+  const dialog = document.getElementById('ask'), form = dialog.querySelector('form');
+  const trouble = form.querySelector('.trouble');
+  let asked = null;
+  const ask = (button) => {
+    asked = button.dataset;
+    form.reset();
+    trouble.textContent = '';
+    form.querySelector('h2').textContent = asked.title;
+    form.querySelector('#ask-text').textContent = asked.text;
+    form.querySelector('.sure').textContent = button.textContent.trim();
+    form.querySelectorAll('label').forEach(label => {
+      const wanted = asked.fields.split(' ').includes(label.dataset.field);
+      label.hidden = !wanted;
+      label.querySelector('input').required = wanted;
+    });
+    form.elements.by.value = localStorage.getItem('name') || '';
+    dialog.showModal();
   };
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const by = form.elements.by.value.trim(), reason = form.elements.reason.value.trim();
+    if (by) localStorage.setItem('name', by);
+    try {
+      const answer = await fetch(asked.post,
+        {method: 'POST', headers: {'Content-Type': 'application/json'},
+          body: JSON.stringify({by, acknowledgedBy: by, reason})});
+      if (answer.ok) { dialog.close(); refresh(); return; }
+      trouble.textContent = (await answer.json().catch(() => ({}))).detail || 'That did not work: ' + answer.status;
+    } catch (lost) {
+      trouble.textContent = 'The monitor cannot be reached. Nothing was changed.';
+    }
+  });
+  form.querySelector('[value=no]').addEventListener('click', () => dialog.close());
+
   const copy = async (button) => {
     const code = button.parentElement.querySelector('code');
     try {
@@ -113,14 +142,7 @@
     const button = event.target.closest('button');
     if (!button) return;
     if (button.matches('.copy')) copy(button);
-    if (button.dataset.acknowledge) {
-      const name = prompt('Who is looking?', localStorage.getItem('name') || '');
-      if (name) { localStorage.setItem('name', name); post(button.dataset.acknowledge, {acknowledgedBy: name}); }
-    }
-    if (button.dataset.resolve) {
-      const reason = prompt('Why is it over?');
-      if (reason) post(button.dataset.resolve, {reason});
-    }
+    if (button.dataset.post) ask(button);
   });
   document.addEventListener('change', (event) => {
     const form = event.target.closest('form[data-autosubmit]');

@@ -59,7 +59,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("UnhealthyCaller")
             .and()
-            .resideOutsideOfPackage("..channels..")
+            .resideOutsideOfPackages("..channels..", "..resend..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(SpecificRecordBase.class)

@@ -235,7 +235,7 @@ class HistoryIT {
     @Test
     void everyNumberThatIsDocumentedIsThereForPrometheus() throws IOException {
         new Story(speaker, target()).goes(PLANNING, EXECUTING, ROLLED_BACK);
-        speaker.sayBytes(Topics.MIGRATION_EVENTS, target(), "this is no Avro");
+        speaker.sayBytes(Topics.VALIDATION_EVENTS, target(), "this is no Avro");
 
         var documented = documentedMetrics();
         assertThat(documented).contains("whimbrel_migrations_total", "whimbrel_webhook_posts_total");

@@ -3,6 +3,7 @@ package dev.whimbrel.monitor.alerts;
 import dev.whimbrel.monitor.history.Move;
 import dev.whimbrel.monitor.history.State;
 import dev.whimbrel.monitor.history.Strained;
+import dev.whimbrel.monitor.parked.ParkedDecided;
 import dev.whimbrel.monitor.parked.ParkedMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +54,13 @@ final class AlertPolicy {
     /** The same failure of the same service on the same topic is one trouble, however many messages it hits. */
     static AlertAction.Raise onParked(ParkedMessage parked) {
         return new AlertAction.Raise(
-                cut("parked/" + parked.digest() + "/" + parked.service() + "/" + parked.originTopic(), 255),
+                parkedKey(parked),
                 Severity.WARNING,
                 title("Message parked: " + parked.service() + " on " + parked.originTopic()),
                 """
                 What happened: %s could not handle a message from %s (partition %d, offset %d): %s
                 What it means: this message waits in %s and is not handled; all others go on.
-                What to do: read the reason on the page, fix the cause, then ask again with a new message.""".formatted(
+                What to do: read the reason on the page, mend the cause, then send it again or discard it there.""".formatted(
                                 parked.service(),
                                 parked.originTopic(),
                                 parked.originPartition(),
@@ -69,6 +70,20 @@ final class AlertPolicy {
                 parked.key(),
                 parked.subject(),
                 "/parked#parked-" + parked.id());
+    }
+
+    /** Over once nothing waits any more that failed in the same way. */
+    static List<AlertAction> onDecided(ParkedDecided decided) {
+        var decision = decided.decision();
+        return decided.othersLikeIt() > 0
+                ? List.of()
+                : List.of(new AlertAction.Resolve(
+                        parkedKey(decided.parked()),
+                        decision.kind().words() + " by " + decision.by() + ": " + decision.reason()));
+    }
+
+    private static String parkedKey(ParkedMessage parked) {
+        return cut("parked/" + parked.digest() + "/" + parked.service() + "/" + parked.originTopic(), 255);
     }
 
     private static AlertAction.@Nullable Raise raise(Move move) {

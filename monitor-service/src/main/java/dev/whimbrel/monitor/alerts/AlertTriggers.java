@@ -2,6 +2,7 @@ package dev.whimbrel.monitor.alerts;
 
 import dev.whimbrel.monitor.history.Moved;
 import dev.whimbrel.monitor.history.Strained;
+import dev.whimbrel.monitor.parked.ParkedDecided;
 import dev.whimbrel.monitor.parked.ParkedMessage;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -24,6 +25,11 @@ class AlertTriggers {
     @EventListener
     void on(Strained strained) {
         desk.carryOut(List.of(AlertPolicy.onStrain(strained)));
+    }
+
+    @EventListener
+    void on(ParkedDecided decided) {
+        desk.carryOut(AlertPolicy.onDecided(decided));
     }
 
     @EventListener

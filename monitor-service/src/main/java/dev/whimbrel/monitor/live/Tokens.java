@@ -11,13 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tokens {
     private static final String ALERTS = news("alert", "occurrences");
+    private static final String PARKED =
+            ", (select concat_ws('-', count(*), count(decision), coalesce(sum(done), 0)) from parked)";
     private static final String ALL = "select concat_ws('-', " + news("migration", "version")
             + ", (select coalesce(max(at), 0) from progress), " + ALERTS
-            + ", (select coalesce(max(id), 0) from parked), (select count(*) from parked))";
+            + PARKED + ")";
     private static final String ONE =
             "select concat_ws('-', (select concat_ws('-', version, touched_at) from migration where id = ?),"
                     + " (select coalesce(max(at), 0) from progress where migration_id = ?), " + ALERTS
-                    + ", (select count(*) from parked))";
+                    + PARKED + ")";
 
     private final JdbcClient jdbc;
 

@@ -40,7 +40,8 @@ class ParkedListener {
                         headers.text("ce_type", 255).orElse(null),
                         headers.word("ce_subject", 64).orElse(null),
                         value == null ? 0 : value.length,
-                        Instant.ofEpochMilli(dead.timestamp())),
+                        Instant.ofEpochMilli(dead.timestamp()),
+                        null),
                 headers.all(),
                 value);
     }

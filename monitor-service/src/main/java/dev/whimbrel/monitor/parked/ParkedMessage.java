@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the target's alias; null when the key is none
  * @param messageId null when the message had none that could be read; so for type and subject
  * @param bytes size of the content
+ * @param decision what a person decided about it; null while it waits
  */
 public record ParkedMessage(
         long id,
@@ -32,4 +33,5 @@ public record ParkedMessage(
         @Nullable String messageType,
         @Nullable String subject,
         long bytes,
-        Instant parkedAt) {}
+        Instant parkedAt,
+        @Nullable Decision decision) {}

@@ -149,6 +149,7 @@ class AlertPolicyTest {
                 null,
                 null,
                 10,
-                NOW);
+                NOW,
+                null);
     }
 }
