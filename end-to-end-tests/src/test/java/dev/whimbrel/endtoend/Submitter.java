@@ -1,10 +1,15 @@
 package dev.whimbrel.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.whimbrel.messaging.registry.RegistryAvroSerializer;
+import dev.whimbrel.messaging.registry.RegistryUnavailable;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.testparts.Parts;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,9 +47,13 @@ final class Submitter implements AutoCloseable {
         send(rawProducer, key, value);
     }
 
+    /** A registry that has just started on a busy machine may let its first caller wait. */
     private static <V> void send(KafkaProducer<String, V> producer, String key, V value) {
+        var sent = await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsInstanceOf(RegistryUnavailable.class)
+                .until(() -> producer.send(new ProducerRecord<>(Topics.REQUESTS, key, value)), Objects::nonNull);
         try {
-            producer.send(new ProducerRecord<>(Topics.REQUESTS, key, value)).get();
+            sent.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
