@@ -5,6 +5,13 @@ import picocli.CommandLine.Command;
 /** The group of commands about migrations. */
 @Command(
         name = "migration",
-        description = "Requests, lists and shows migrations.",
-        subcommands = {RunCommand.class, ListCommand.class, ShowCommand.class})
+        description = "Requests, lists, shows and steers migrations.",
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            CancelCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class
+        })
 final class MigrationCommand {}

@@ -52,6 +52,17 @@ final class Orchestrator {
         return send(to(MIGRATIONS + "/" + encoded(id)).GET(), "Nothing was changed.");
     }
 
+    /** @param action as the API names it: cancel, pause, resume */
+    JsonNode decide(String id, String action, String by, String reason) {
+        var decision = json.createObjectNode().put("by", by).put("reason", reason);
+        return send(
+                to(MIGRATIONS + "/" + encoded(id) + "/" + action)
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(json.writeValueAsString(decision))),
+                "Whether it was heard is not known. Look with \"whimbrel migration show " + id
+                        + "\"; asking again does no harm.");
+    }
+
     JsonNode migrations(Map<String, String> filters) {
         var query = filters.entrySet().stream()
                 .map(filter -> filter.getKey() + "=" + encoded(filter.getValue()))

@@ -13,8 +13,17 @@ record WithOrchestrator(Orchestrator orchestrator) implements IFactory {
         if (type == ListCommand.class) {
             return type.cast(new ListCommand(orchestrator));
         }
-        return type == ShowCommand.class
-                ? type.cast(new ShowCommand(orchestrator))
+        if (type == ShowCommand.class) {
+            return type.cast(new ShowCommand(orchestrator));
+        }
+        if (type == CancelCommand.class) {
+            return type.cast(new CancelCommand(orchestrator));
+        }
+        if (type == PauseCommand.class) {
+            return type.cast(new PauseCommand(orchestrator));
+        }
+        return type == ResumeCommand.class
+                ? type.cast(new ResumeCommand(orchestrator))
                 : CommandLine.defaultFactory().create(type);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -100,6 +101,28 @@ class WhimbrelTest {
         assertThat(out.toString().lines().filter(line -> line.endsWith("  planned")))
                 .hasSize(1);
         assertThat(out.toString()).contains("executing", "Completed after 1.5 s.", "Proof: catalog as planned");
+    }
+
+    @Test
+    void aRunningMigrationIsCancelledPausedAndResumedInAPersonsName() {
+        for (var action : List.of("cancel", "pause", "resume")) {
+            answers.add(new Answer(200, migration("EXECUTING", move("PLANNED"), move("EXECUTING"))));
+
+            assertThat(run("migration", action, ID, "--by", "ann", "--reason", "too slow"))
+                    .isEqualTo(ExitCode.OK);
+
+            assertThat(asked.remove()).isEqualTo("POST /api/v1/migrations/" + ID + "/" + action);
+            assertThat(json(bodies.remove())).isEqualTo(json("{'by':'ann','reason':'too slow'}"));
+        }
+    }
+
+    @Test
+    void whatIsNotPossibleNowIsSaidWithWhatIs() {
+        answers.add(new Answer(409, "{'title':'Not now','detail':'Possible are cancel.','status':409}"));
+
+        assertThat(run("migration", "pause", ID)).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(err.toString()).contains("Possible are cancel.");
     }
 
     @Test

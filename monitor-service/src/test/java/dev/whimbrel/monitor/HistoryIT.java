@@ -328,6 +328,9 @@ class HistoryIT {
                 12L,
                 ProgressUnit.STATEMENTS,
                 "adding an index to film",
-                Instant.ofEpochMilli(Instant.now().toEpochMilli() / 1000 * 1000 + done * 1000));
+                Instant.ofEpochMilli(Instant.now().toEpochMilli() / 1000 * 1000 + done * 1000),
+                -1.0,
+                null,
+                "");
     }
 }

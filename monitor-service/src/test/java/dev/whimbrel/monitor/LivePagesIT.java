@@ -108,7 +108,17 @@ class LivePagesIT {
     private static void progress(Story story, long done) {
         var at = Instant.ofEpochMilli(Instant.now().toEpochMilli());
         var message = new MigrationProgressed(
-                story.id, story.target, "execution", done, 12L, ProgressUnit.STATEMENTS, "adding an index", at);
+                story.id,
+                story.target,
+                "execution",
+                done,
+                12L,
+                ProgressUnit.STATEMENTS,
+                "adding an index",
+                at,
+                -1.0,
+                null,
+                "");
         speaker.say(Topics.MIGRATION_PROGRESS, story.target, story.id, message);
     }
 }

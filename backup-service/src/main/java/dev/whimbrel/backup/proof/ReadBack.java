@@ -89,7 +89,7 @@ public record ReadBack(int threads) {
 
     private static void chunk(Path directory, ChunkEntry chunk, Collection<String> found) {
         try {
-            ChunkReader.prove(directory, chunk);
+            ChunkReader.read(directory, chunk, (_, _) -> {});
         } catch (DamagedBackup damaged) {
             found.addAll(damaged.findings());
         }

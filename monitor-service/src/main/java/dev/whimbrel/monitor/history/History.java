@@ -19,7 +19,7 @@ public class History {
     private static final String SUMMARY = "select m.*, p.step, p.done, p.total, p.unit, p.detail, p.at as progress_at"
             + " from migration m left join progress p on p.migration_id = m.id and p.step ="
             + " case m.state when 'VALIDATING' then 'validation' when 'VERIFYING' then 'validation'"
-            + " when 'BACKING_UP' then 'backup' when 'EXECUTING' then 'execution'"
+            + " when 'BACKING_UP' then 'backup' when 'EXECUTING' then 'execution' when 'PAUSED' then 'execution'"
             + " when 'ROLLING_BACK' then 'rollback' when 'RESTORING' then 'restore' end"
             // what an earlier visit to this state left behind says nothing about this one; clocks differ a little
             + " and p.at >= m.moved_at - 2000";

@@ -12,6 +12,7 @@ public enum State {
     QUEUED("waiting for its turn", "Another migration runs on this target first. Nothing was touched.", Mood.WORKING),
     BACKING_UP("being backed up", "The affected tables are being backed up. Nothing was changed yet.", Mood.WORKING),
     EXECUTING("running", "The change sets are running on the target right now.", Mood.WORKING),
+    PAUSED("paused", "No further statement is sent until somebody resumes it.", Mood.WAITING),
     VERIFYING("being verified", "The changes are in; the data is being checked again.", Mood.WORKING),
     COMPLETED("completed", "The changes are in and were verified.", Mood.GOOD),
     REJECTED("rejected", "It was refused before anything was touched.", Mood.REFUSED),
@@ -73,7 +74,7 @@ public enum State {
     /** True while the target may be neither in its old nor in its new state. */
     public boolean atRisk() {
         return switch (this) {
-            case EXECUTING, VERIFYING, ROLLING_BACK, RESTORING, NEEDS_ATTENTION -> true;
+            case EXECUTING, PAUSED, VERIFYING, ROLLING_BACK, RESTORING, NEEDS_ATTENTION -> true;
             default -> false;
         };
     }
@@ -83,7 +84,7 @@ public enum State {
         return switch (this) {
             case VALIDATING, VERIFYING -> "validation";
             case BACKING_UP -> "backup";
-            case EXECUTING -> "execution";
+            case EXECUTING, PAUSED -> "execution";
             case ROLLING_BACK -> "rollback";
             case RESTORING -> "restore";
             default -> "";

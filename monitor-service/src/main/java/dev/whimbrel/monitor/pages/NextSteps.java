@@ -32,8 +32,15 @@ class NextSteps {
         return switch (summary.state()) {
             case PLANNING, VALIDATING, QUEUED, BACKING_UP ->
                 List.of(decision(summary.id(), "cancel", "stop; nothing was touched yet"));
-            case EXECUTING, VERIFYING ->
-                List.of(decision(summary.id(), "cancel", "stop, and bring back what was applied"));
+            case EXECUTING ->
+                List.of(
+                        decision(summary.id(), "cancel", "stop, and bring back what was applied"),
+                        decision(summary.id(), "pause", "send no further statement for now"));
+            case PAUSED ->
+                List.of(
+                        decision(summary.id(), "resume", "go on from where it was paused"),
+                        decision(summary.id(), "cancel", "stop, and bring back what was applied"));
+            case VERIFYING -> List.of(decision(summary.id(), "cancel", "stop, and bring back what was applied"));
             case REJECTED, ROLLED_BACK, CANCELLED -> List.of(again(summary));
             default -> List.of();
         };
@@ -44,6 +51,7 @@ class NextSteps {
         return switch (migration.summary().state()) {
             case UNKNOWN -> "This version does not know the state: look at the orchestrator's API.";
             case PLANNING, VALIDATING, QUEUED, BACKING_UP, EXECUTING, VERIFYING -> "Nothing, unless it must not go on.";
+            case PAUSED -> "Resume it, or cancel it. The target stays reserved until then.";
             case AWAITING_APPROVAL -> "Look at the plan below, then approve or cancel.";
             case ROLLING_BACK, RESTORING ->
                 "Nothing: it is being brought back. If that cannot be done, this page says so and an alert is raised.";

@@ -36,6 +36,18 @@ class ActionController {
         return grant(id, Action.CANCEL, decision);
     }
 
+    @PostMapping("/pause")
+    @Operation(operationId = "pause", summary = "Let the statement under way end, and send no further one")
+    MigrationView pause(@PathVariable UUID id, @Valid @RequestBody Decision decision) {
+        return grant(id, Action.PAUSE, decision);
+    }
+
+    @PostMapping("/resume")
+    @Operation(operationId = "resume", summary = "Go on from where it was paused")
+    MigrationView resume(@PathVariable UUID id, @Valid @RequestBody Decision decision) {
+        return grant(id, Action.RESUME, decision);
+    }
+
     @PostMapping("/approve")
     @Operation(operationId = "approve", summary = "Let it go on")
     MigrationView approve(@PathVariable UUID id, @Valid @RequestBody Decision decision) {

@@ -41,6 +41,8 @@ class Effects {
             case Effect.ApplyChange() -> work(migration, new ChangeJob(id));
             case Effect.UndoChange() -> work(migration, new UndoJob(id));
             case Effect.ProveReturn() -> work(migration, new ReturnJob(id));
+            // the run itself looks at the state to see whether the statement under way may end
+            case Effect.PauseChange() -> stopChange(id);
             case Effect.StopChange() -> stopChange(id);
             case Effect.AwaitTurn() -> awaitTurn(migration);
             case Effect.ReleaseTurn() -> releaseTurn(migration, from);

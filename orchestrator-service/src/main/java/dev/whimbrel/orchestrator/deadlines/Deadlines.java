@@ -33,7 +33,7 @@ public record Deadlines(
         @DefaultValue("24h") Duration rollingBack,
         @DefaultValue("24h") Duration restoring) {
 
-    /** Null where there is none: waiting in line, waiting for a person's decision, and at the end. */
+    /** Null where there is none: waiting in line, paused, waiting for a person's decision, and at the end. */
     public @Nullable Duration of(State state) {
         return switch (state) {
             case Planning _ -> planning;
@@ -44,7 +44,7 @@ public record Deadlines(
             case Verifying _ -> verifying;
             case RollingBack _ -> rollingBack;
             case Restoring _ -> restoring;
-            case Queued _, NeedsAttention _, Finished _ -> null;
+            case Queued _, Paused _, NeedsAttention _, Finished _ -> null;
         };
     }
 
@@ -57,6 +57,7 @@ public record Deadlines(
             case Queued _ -> "waiting for its turn";
             case BackingUp _ -> "backing up";
             case Executing _ -> "executing";
+            case Paused _ -> "being paused";
             case Verifying _ -> "verifying";
             case RollingBack _ -> "rolling back";
             case Restoring _ -> "restoring";

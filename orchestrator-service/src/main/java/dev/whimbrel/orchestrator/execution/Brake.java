@@ -67,7 +67,7 @@ final class Brake {
         }
         if (context.stopReason() != StopReason.CANCELLED) {
             current.abandon();
-        } else if (current.isSending() && mayKill.getAsBoolean()) {
+        } else if (current.sendingSince() != null && mayKill.getAsBoolean()) {
             current.killRunning();
         }
     }

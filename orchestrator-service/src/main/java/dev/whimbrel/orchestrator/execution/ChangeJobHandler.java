@@ -45,7 +45,7 @@ class ChangeJobHandler implements JobHandler<ChangeJob> {
 
     /** Whoever only pauses lets the statement that is running end. */
     private boolean isCalledOff(MigrationId id) {
-        return !(migrations.load(id).state() instanceof State.Executing);
+        return !(migrations.load(id).state() instanceof State.Changing);
     }
 
     @Override

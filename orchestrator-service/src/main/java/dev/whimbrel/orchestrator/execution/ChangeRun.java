@@ -86,10 +86,14 @@ class ChangeRun {
         }
         progress.startOver();
         try {
+            LiquibaseLock.await(session, settings, progress);
             changelogs.with(session.connection(), migration.request(), changelog -> {
                 apply(changelog, session, earlier, begun, progress, plan.getChangeSets());
                 return true;
             });
+        } catch (LiquibaseLock.Held held) {
+            var why = String.valueOf(held.getMessage());
+            return begun ? new ChangeOutcome.Unproven(why) : new ChangeOutcome.Refused(why);
         } catch (LiquibaseException
                 | UnusableChangelog
                 | NotAsPlanned

@@ -24,8 +24,7 @@ final class Patience {
 
     Patience(TargetSession session, ExecutionSettings settings, Progress progress) {
         this.connection = session.connection();
-        this.blockers = new Blockers(
-                connection, session.schema(), session.dialect() == dev.whimbrel.statements.Dialect.MARIADB);
+        this.blockers = new Blockers(connection, session.schema(), session.isMariaDb());
         this.target = session.target().name().value();
         this.settings = settings;
         this.progress = progress;

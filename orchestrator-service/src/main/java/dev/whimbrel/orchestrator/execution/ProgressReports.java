@@ -67,6 +67,9 @@ public class ProgressReports implements DisposableBean {
                 .setTotal(progress.total())
                 .setUnit(ProgressUnit.STATEMENTS)
                 .setDetail(progress.detail())
+                .setPercent(progress.percent())
+                .setEstimatedEnd(progress.end())
+                .setWaitingFor(progress.waitingFor())
                 .setAt(Instant.now())
                 .build();
         transaction.executeWithoutResult(_ -> outbox.send(

@@ -2,7 +2,10 @@ package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.messaging.jobs.JobContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** How far one run is. Read by the ticker while the run writes. */
 public final class RunProgress implements Progress, AutoCloseable {
@@ -11,6 +14,8 @@ public final class RunProgress implements Progress, AutoCloseable {
     private volatile long total;
     private volatile String detail = "starting";
     private volatile String waiting = "";
+    private volatile double percent = -1;
+    private volatile @Nullable Instant end;
     private volatile Runnable closing = () -> {};
 
     RunProgress(JobContext context, long total) {
@@ -46,8 +51,37 @@ public final class RunProgress implements Progress, AutoCloseable {
     }
 
     String detail() {
-        var blocked = waiting;
-        return blocked.isEmpty() ? detail : detail + "; waiting " + blocked;
+        return detail;
+    }
+
+    /** What or whom it waits for; empty when for nobody. */
+    String waitingFor() {
+        return waiting;
+    }
+
+    /** Of the statement that is under way, from 0 to 100; -1 when the server does not tell. */
+    double percent() {
+        return percent;
+    }
+
+    /** When that statement will be done, as far as can be estimated. */
+    @Nullable
+    Instant end() {
+        return end;
+    }
+
+    /** What the server says about the statement that is under way. */
+    void server(Running running, Instant since) {
+        percent = running.percent();
+        waiting = "";
+        var now = Instant.now();
+        end = percent < 0.1
+                ? null
+                : since.plus(Duration.between(since, now).multipliedBy(1000).dividedBy((long) (percent * 10)));
+    }
+
+    void heldUpBy(List<Blocker> blockers) {
+        waiting = blockers.isEmpty() ? "for a lock that somebody else holds" : "for " + Blocker.inWords(blockers);
     }
 
     @Override
@@ -56,7 +90,7 @@ public final class RunProgress implements Progress, AutoCloseable {
             throw new Stopped();
         }
         begun.incrementAndGet();
-        waiting = "";
+        goingOn();
         detail = "statement " + (step.number() + 1) + " of change set " + step.changeSet();
     }
 
@@ -77,6 +111,8 @@ public final class RunProgress implements Progress, AutoCloseable {
     @Override
     public void goingOn() {
         waiting = "";
+        percent = -1;
+        end = null;
     }
 
     @Override

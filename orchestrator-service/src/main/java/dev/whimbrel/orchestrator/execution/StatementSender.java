@@ -27,7 +27,8 @@ public final class StatementSender {
     private final Map<Trace.Mark, Boolean> engines = new HashMap<>();
 
     StatementSender(
-            TargetSession session, JournalEntry.Direction direction, Progress progress, ExecutionSettings settings) {
+            TargetSession session, JournalEntry.Direction direction, Progress progress, ExecutionSettings settings)
+            throws SQLException {
         this.session = session;
         this.connection = session.connection();
         this.dialect = session.dialect();
@@ -37,6 +38,8 @@ public final class StatementSender {
         this.direction = direction;
         this.progress = progress;
         this.patience = new Patience(session, settings, progress);
+        var seconds = settings.lockWait().toSeconds();
+        execute("SET SESSION lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = " + seconds);
     }
 
     /** Something that sends the statement itself, for those that are no plain text. */
@@ -79,27 +82,30 @@ public final class StatementSender {
         var transactional = isTransactional(trace);
         var entry = journal.intend(direction, step, before, transactional, mark);
         var dispatch = new Dispatch(step, trace, before, transactional, entry, sending);
-        session.sending(true);
+        var tables = locked(trace, before);
         try {
-            patience.get(() -> attempt(dispatch), locked(trace, before));
+            patience.get(() -> attempt(dispatch, tables), tables);
         } catch (SQLException failed) {
             if (!ServerErrors.connectionLost(failed)) {
                 concludeFailure(dispatch, failed);
             }
             throw failed;
-        } finally {
-            session.sending(false);
         }
         if (!(trace instanceof Trace.Rows)) {
             journal.applied(entry, looking.at(trace));
         }
     }
 
-    private void attempt(Dispatch dispatch) throws SQLException {
-        if (dispatch.trace() instanceof Trace.Rows) {
-            sendInTransaction(dispatch);
-        } else {
-            dispatch.sending().send();
+    private void attempt(Dispatch dispatch, Collection<String> tables) throws SQLException {
+        session.sendingBegins(tables);
+        try {
+            if (dispatch.trace() instanceof Trace.Rows) {
+                sendInTransaction(dispatch);
+            } else {
+                dispatch.sending().send();
+            }
+        } finally {
+            session.sendingEnds();
         }
     }
 

@@ -9,7 +9,10 @@ import dev.whimbrel.targets.catalog.Catalog;
 import dev.whimbrel.targets.catalog.CatalogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A locked target: the connection that may change it, and the journal beside it on a connection of its own. Not thread-safe, but for
@@ -22,7 +25,9 @@ public final class TargetSession implements AutoCloseable {
     private final Connection journalConnection;
     private final WriterMark mark;
     private final Journal journal;
-    private volatile boolean sending;
+    private @Nullable Watch watch;
+    private volatile @Nullable Instant sendingSince;
+    private volatile Collection<String> lockedTables = List.of();
 
     private TargetSession(
             Target target,
@@ -111,7 +116,7 @@ public final class TargetSession implements AutoCloseable {
     }
 
     Looking looking() {
-        return new Looking(connection, target.schema(), dialect == Dialect.MARIADB);
+        return new Looking(connection, target.schema(), isMariaDb());
     }
 
     /** The journal of this migration with every open intent decided. @throws Unprovable when one cannot be */
@@ -128,24 +133,49 @@ public final class TargetSession implements AutoCloseable {
         return CatalogReader.read(connection, target.schema());
     }
 
-    /** Sends statements the given way. */
-    public StatementSender sender(JournalEntry.Direction direction, Progress progress, ExecutionSettings settings) {
-        return new StatementSender(this, direction, progress, settings);
+    /** Sends statements the given way, and has an eye on them. */
+    public StatementSender sender(JournalEntry.Direction direction, RunProgress progress, ExecutionSettings settings)
+            throws SQLException {
+        var sender = new StatementSender(this, direction, progress, settings);
+        watch = Watch.over(this, settings, progress);
+        return sender;
     }
 
-    /** Marks the time in which a statement is under way. */
-    void sending(boolean now) {
-        sending = now;
+    /** A statement goes out now. @param tables whose metadata locks it needs */
+    void sendingBegins(Collection<String> tables) {
+        lockedTables = tables;
+        sendingSince = Instant.now();
+    }
+
+    void sendingEnds() {
+        sendingSince = null;
+    }
+
+    /** Since when a statement has been under way; null when there is none. Thread-safe. */
+    @Nullable
+    Instant sendingSince() {
+        return sendingSince;
     }
 
     /** Thread-safe. */
-    boolean isSending() {
-        return sending;
+    Collection<String> lockedTables() {
+        return lockedTables;
+    }
+
+    boolean isMariaDb() {
+        return dialect == Dialect.MARIADB;
     }
 
     /** The server's number of the executing connection. Thread-safe. */
     long connectionId() throws SQLException {
         return connection.unwrap(com.mysql.cj.jdbc.JdbcConnection.class).getId();
+    }
+
+    /** The server's numbers of both connections. */
+    List<Long> connectionIds() throws SQLException {
+        return List.of(
+                connectionId(),
+                journalConnection.unwrap(com.mysql.cj.jdbc.JdbcConnection.class).getId());
     }
 
     /** Ends the statement that is running on this session, from another connection. Thread-safe. */
@@ -168,6 +198,9 @@ public final class TargetSession implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        if (watch != null) {
+            watch.close();
+        }
         try (var _ = connection;
                 var _ = journalConnection) {
             // each in its turn, whatever becomes of the other

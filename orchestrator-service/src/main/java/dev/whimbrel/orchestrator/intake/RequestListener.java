@@ -85,9 +85,11 @@ class RequestListener {
             case RETRY_ROLLBACK -> Action.RETRY_ROLLBACK;
             case RESTORE_WITH_LOSS -> Action.RESTORE_WITH_LOSS;
             case MARK_RESOLVED -> Action.RESOLVE;
+            case PAUSE -> Action.PAUSE;
+            case RESUME -> Action.RESUME;
             case UNKNOWN ->
                 throw new IllegalArgumentException("a decision that this version does not know: send one of"
-                        + " RETRY_ROLLBACK, RESTORE_WITH_LOSS, MARK_RESOLVED");
+                        + " RETRY_ROLLBACK, RESTORE_WITH_LOSS, MARK_RESOLVED, PAUSE, RESUME");
         };
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 public enum Action {
     CANCEL("cancel", "stop, and bring back what was applied"),
     APPROVE("approve", "let it go on"),
+    PAUSE("pause", "send no further statement for now"),
+    RESUME("resume", "go on from where it was paused"),
     RETRY_ROLLBACK("retry-rollback", "try again to undo what was applied"),
     RESTORE_WITH_LOSS("restore-with-loss", "restore the backup and lose what others wrote since"),
     RESOLVE("resolve", "say that the target was taken care of by hand");
@@ -34,6 +36,8 @@ public enum Action {
         return switch (this) {
             case CANCEL -> new Signal.CancelRequested(reason.isBlank() ? by : by + ": " + reason);
             case APPROVE -> new Signal.Approved(by);
+            case PAUSE -> new Signal.PauseRequested(by);
+            case RESUME -> new Signal.ResumeRequested(by);
             case RETRY_ROLLBACK -> new Signal.RollbackRetried(by);
             case RESTORE_WITH_LOSS -> new Signal.LossAccepted(by);
             case RESOLVE -> new Signal.MarkedResolved(by, reason);

@@ -15,6 +15,9 @@ public sealed interface Effect {
 
     record ApplyChange() implements Effect {}
 
+    /** The statement that is running ends, and no further one is sent. */
+    record PauseChange() implements Effect {}
+
     /** The running statement really stops. */
     record StopChange() implements Effect {}
 

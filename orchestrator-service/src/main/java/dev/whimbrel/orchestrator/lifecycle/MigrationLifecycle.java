@@ -29,18 +29,22 @@ public final class MigrationLifecycle {
             case When(Queued _, TurnCame(var planStale)) when planStale -> to(new Planning(), new MakePlan());
             case When(Queued _, TurnCame _) -> secure(terms);
             case When(BackingUp _, BackupTaken(var backup)) -> execute(new Safety.Proven(backup));
-            case When(Executing(var safety), ChangeApplied(var proof))
-            when terms.validateAfter() -> to(new Verifying(safety, proof), new ValidateAfter());
-            case When(Executing _, ChangeApplied(var proof)) -> complete("", proof);
+            case When(Changing at, ChangeApplied(var proof))
+            when terms.validateAfter() -> to(new Verifying(at.safety(), proof), new ValidateAfter());
+            case When(Changing _, ChangeApplied(var proof)) -> complete("", proof);
             case When(Verifying(var _, var applied), PostcheckPassed(var checked)) ->
                 complete("", Stream.concat(applied.stream(), checked.stream()).toList());
+
+            // held, and let go
+            case When(Executing(var safety), PauseRequested _) -> to(new Paused(safety), new PauseChange());
+            case When(Paused(var safety), ResumeRequested _) -> to(new Executing(safety), new ApplyChange());
 
             // out, because nothing has changed
             case When(Planning _, PlanRefused(var why)) -> reject(why);
             case When(Validating _, PrecheckFailed(var why)) -> reject(why);
             case When(Queued _, TurnMissed(var why)) -> to(new Cancelled(why), new ReleaseTurn());
             case When(BackingUp _, BackupFailed(var why)) -> reject(why);
-            case When(Executing _, ChangeRefused(var why)) -> reject(why);
+            case When(Changing _, ChangeRefused(var why)) -> reject(why);
             case When(Untouched _, CancelRequested(var by)) ->
                 to(new Cancelled("cancelled by " + by), new ReleaseTurn());
             case When(AwaitingApproval _, DeadlinePassed _) ->
@@ -48,7 +52,7 @@ public final class MigrationLifecycle {
             case When(Untouched _, DeadlinePassed(var step)) -> reject(step + " took too long");
 
             // back, because something may have changed
-            case When(Executing at, ChangeFailed(var why)) -> rollBack(at, why, terms);
+            case When(Changing at, ChangeFailed(var why)) -> rollBack(at, why, terms);
             case When(Verifying at, PostcheckFailed(var why)) -> rollBack(at, why, terms);
             case When(AtRisk at, TargetUnhealthy(var why)) -> rollBack(at, why, terms);
             case When(AtRisk at, DeadlinePassed(var step)) -> rollBack(at, step + " took too long", terms);
@@ -60,7 +64,7 @@ public final class MigrationLifecycle {
             case When(Restoring(var _, var why), ReturnProven(var proof)) -> rolledBack(why, proof);
 
             // stuck, until a person decides
-            case When(Executing(var safety), ChangeUnproven(var why)) -> stuck(safety, why);
+            case When(Changing at, ChangeUnproven(var why)) -> stuck(at.safety(), why);
             case When(RollingBack(var safety, var why), UndoImpossible(var because, var loss)) ->
                 stuck(safety, why + "; " + because + "; " + wayLeft(safety, loss));
             case When(RollingBack(var safety, var why), UndoFailed(var because)) ->

@@ -66,6 +66,10 @@ public sealed interface Signal {
 
     record CancelRequested(String by) implements Signal {}
 
+    record PauseRequested(String by) implements Signal {}
+
+    record ResumeRequested(String by) implements Signal {}
+
     record RollbackRetried(String by) implements Signal {}
 
     record LossAccepted(String by) implements Signal {}

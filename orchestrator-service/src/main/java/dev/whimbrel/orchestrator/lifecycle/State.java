@@ -33,8 +33,14 @@ public sealed interface State {
     /** The affected tables are being backed up and the backup proven. */
     record BackingUp() implements Untouched {}
 
+    /** Statements are being sent, or would be if nobody had asked to pause. */
+    sealed interface Changing extends AtRisk {}
+
     /** Statements are being sent. */
-    record Executing(Safety safety) implements AtRisk {}
+    record Executing(Safety safety) implements Changing {}
+
+    /** Somebody asked to pause: no further statement is sent until somebody resumes it. The one under way ends. */
+    record Paused(Safety safety) implements Changing {}
 
     /** Everything was applied; the data is being looked at again. @param proof that it was applied */
     record Verifying(Safety safety, List<String> proof) implements AtRisk {}

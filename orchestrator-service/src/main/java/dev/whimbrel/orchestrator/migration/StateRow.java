@@ -31,6 +31,7 @@ public record StateRow(
             case Queued _ -> plain(MigrationState.QUEUED, "");
             case BackingUp _ -> plain(MigrationState.BACKING_UP, "");
             case Executing(var safety) -> with(MigrationState.EXECUTING, safety, "");
+            case Paused(var safety) -> with(MigrationState.PAUSED, safety, "");
             case Verifying(var safety, var proof) ->
                 with(MigrationState.VERIFYING, safety, "").proven(proof);
             case RollingBack(var safety, var why) -> with(MigrationState.ROLLING_BACK, safety, why);
@@ -55,6 +56,7 @@ public record StateRow(
             case QUEUED -> new Queued();
             case BACKING_UP -> new BackingUp();
             case EXECUTING -> new Executing(toSafety());
+            case PAUSED -> new Paused(toSafety());
             case VERIFYING -> new Verifying(toSafety(), proof);
             case ROLLING_BACK -> new RollingBack(toSafety(), why);
             case RESTORING -> new Restoring(backup(), why);

@@ -224,6 +224,8 @@ class ApiIT {
             case APPROVE ->
                 Story.begins(instance, Story.anyTarget(), APPROVED_FIRST, it -> it)
                         .inLine();
+            case PAUSE -> Story.begins(instance).executing();
+            case RESUME -> Story.begins(instance).executing().hears(new Signal.PauseRequested("ann"));
             case RETRY_ROLLBACK, RESOLVE -> Story.begins(instance).needingAttention();
             case RESTORE_WITH_LOSS ->
                 Story.begins(instance).rollingBack().hears(new Signal.UndoImpossible("no way back", new Loss.Rows(7)));
@@ -234,6 +236,8 @@ class ApiIT {
         return switch (action) {
             case CANCEL -> MigrationState.CANCELLED;
             case APPROVE -> MigrationState.BACKING_UP;
+            case PAUSE -> MigrationState.PAUSED;
+            case RESUME -> MigrationState.EXECUTING;
             case RETRY_ROLLBACK -> MigrationState.ROLLING_BACK;
             case RESTORE_WITH_LOSS -> MigrationState.RESTORING;
             case RESOLVE -> MigrationState.RESOLVED;

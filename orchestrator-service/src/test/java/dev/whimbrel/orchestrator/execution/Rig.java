@@ -87,6 +87,11 @@ final class Rig implements AutoCloseable {
         return new Rig(source(schema.url(), schema.database()), settings, schema);
     }
 
+    static ExecutionSettings withKillRules(List<ExecutionSettings.KillRule> rules) {
+        return new ExecutionSettings(
+                QUICK.lockWait(), QUICK.patience(), QUICK.longTransaction(), QUICK.reconnect(), QUICK.silence(), rules);
+    }
+
     /** In another process, on the tables of the one that tests. */
     static Rig attach(String url, String user, String password) {
         return new Rig(new DriverManagerDataSource(url, user, password), QUICK, null);

@@ -31,6 +31,7 @@ final class Every {
                     SAFETIES.stream()
                             .flatMap(safety -> Stream.<State>of(
                                     new Executing(safety),
+                                    new Paused(safety),
                                     new Verifying(safety, List.of("all is in")),
                                     new RollingBack(safety, WHY),
                                     new NeedsAttention(safety, WHY))))
@@ -65,6 +66,8 @@ final class Every {
             new ReturnProven(List.of("the rows are as before")),
             new ReturnDisproven("a column is missing"),
             new CancelRequested("ann"),
+            new PauseRequested("ann"),
+            new ResumeRequested("ann"),
             new RollbackRetried("ann"),
             new LossAccepted("ann"),
             new MarkedResolved("ann", "by hand"),

@@ -23,6 +23,7 @@ final class LifecyclePage {
             Queued.class,
             BackingUp.class,
             Executing.class,
+            Paused.class,
             Verifying.class,
             RollingBack.class,
             Restoring.class,

@@ -126,18 +126,30 @@ class MigrationLifecycleTest {
     @Test
     void anUnprovenChangeIsNeverSentAgain() {
         assertThat(cells().filter(cell -> cell.signal() instanceof ChangeUnproven)
-                        .filter(cell -> cell.state() instanceof Executing))
+                        .filter(cell -> cell.state() instanceof Changing))
                 .isNotEmpty()
                 .allSatisfy(cell -> assertThat(destination(cell)).isInstanceOf(NeedsAttention.class))
                 .allSatisfy(cell -> assertThat(asked(cell)).isEmpty());
         assertThat(cells().filter(cell -> asked(cell).contains(new ApplyChange())))
                 .isNotEmpty()
-                .allSatisfy(cell -> assertThat(cell.state()).isInstanceOf(Untouched.class));
+                .allSatisfy(cell -> assertThat(cell.state()).isInstanceOfAny(Untouched.class, Paused.class));
+    }
+
+    @Test
+    void aPausedChangeGoesOnWithTheSafetyItHadAndOnlyWhenSomebodyResumesIt() {
+        assertThat(moves().filter(cell -> cell.state() instanceof Paused)
+                        .filter(cell -> destination(cell) instanceof Executing))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.signal()).isInstanceOf(ResumeRequested.class))
+                .allSatisfy(cell -> assertThat(((Executing) destination(cell)).safety())
+                        .isEqualTo(((Paused) cell.state()).safety()))
+                .allSatisfy(cell -> assertThat(asked(cell)).containsExactly(new ApplyChange()));
     }
 
     @Test
     void nothingIsExecutedWithoutAProvenBackupAWaiverOrNothingAtRisk() {
-        assertThat(moves().filter(cell -> destination(cell) instanceof Executing))
+        assertThat(moves().filter(cell -> destination(cell) instanceof Executing)
+                        .filter(cell -> !(cell.state() instanceof Paused)))
                 .isNotEmpty()
                 .allSatisfy(cell -> {
                     var safety = ((Executing) destination(cell)).safety();
@@ -179,7 +191,9 @@ class MigrationLifecycleTest {
 
     @Test
     void everyChangeIsWatchedAndNoWatchOutlivesItsMigration() {
-        assertThat(cells().filter(cell -> asked(cell).contains(new ApplyChange())))
+        assertThat(cells().filter(cell -> asked(cell).contains(new ApplyChange()))
+                        // what is paused is still being watched
+                        .filter(cell -> !(cell.state() instanceof Paused)))
                 .allSatisfy(cell -> assertThat(asked(cell)).startsWith(new WatchTarget()));
         assertThat(moves().filter(cell -> !(cell.state() instanceof Untouched))
                         .filter(cell -> destination(cell) instanceof Finished))

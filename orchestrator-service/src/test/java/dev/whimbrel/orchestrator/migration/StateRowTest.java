@@ -26,6 +26,7 @@ class StateRowTest {
             new Executing(PROVEN),
             new Executing(new Safety.Waived("ann")),
             new Executing(new Safety.NothingAtRisk()),
+            new Paused(PROVEN),
             new Verifying(PROVEN, List.of("all is in")),
             new RollingBack(new Safety.Waived("ann"), "why"),
             new Restoring(BACKUP, "why"),

@@ -60,6 +60,7 @@ final class Narrator implements Following.Listener {
             case QUEUED -> "checked; waiting for its turn on this database";
             case BACKING_UP -> "backing up what it touches, and reading the backup back";
             case EXECUTING -> "executing, statement by statement";
+            case PAUSED -> "paused: no further statement is sent";
             case VERIFYING -> "looking at the rows again";
             case ROLLING_BACK -> terminal.warning("undoing what was done");
             case RESTORING -> terminal.warning("restoring from the backup");

@@ -1,0 +1,69 @@
+package dev.whimbrel.orchestrator.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.whimbrel.testparts.Parts;
+import dev.whimbrel.testparts.TestDatabase;
+import dev.whimbrel.testparts.TestSchema;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The connection is lost while a statement runs: the server goes on, and nobody may send the statement again. */
+class LostConnectionIT {
+    private static final String CHANGELOG = """
+            databaseChangeLog:
+              - changeSet:
+                  id: rebuild
+                  author: books
+                  changes:
+                    - sql: {sql: "ALTER TABLE big ADD COLUMN extra INT, ALGORITHM=COPY"}
+                    - sql: {sql: "INSERT INTO big (payload, extra) VALUES ('last', 1)"}
+            """;
+
+    static List<TestDatabase> databases() {
+        return Parts.databases();
+    }
+
+    private interface Fault {
+        void happen(Wire wire, TestSchema schema, long connection) throws Exception;
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aResetDuringAnAlterIsSurvived(TestDatabase database) throws Exception {
+        survives(database, (wire, _, _) -> wire.reset());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void anAnswerThatNeverArrivesIsNoticedAndTheStatementFoundApplied(TestDatabase database) throws Exception {
+        survives(database, (wire, _, _) -> wire.swallow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aConnectionThatIsKilledDuringAnAlterIsReplaced(TestDatabase database) throws Exception {
+        survives(database, (_, schema, connection) -> schema.run("KILL " + connection));
+    }
+
+    private static void survives(TestDatabase database, Fault fault) throws Exception {
+        try (var rig = Rig.create();
+                var schema = database.newSchema("lost");
+                var wire = Wire.to(database.url())) {
+            Traces.fill(schema, "big", 16);
+            var rows = Long.parseLong(
+                    Traces.ask(schema, "SELECT COUNT(*) FROM big").getFirst());
+            var target = Rig.target(wire.through(schema.url()), database.user(), database.password());
+            var running = Runs.start(rig, rig.planned(target, CHANGELOG), target, new Supervision());
+            fault.happen(wire, schema, Traces.awaitRunning(schema, "ALTER TABLE big"));
+
+            assertThat(Runs.outcome(running)).isInstanceOf(ChangeOutcome.Applied.class);
+            assertThat(Traces.columns(schema, "big")).containsExactly("id", "payload", "extra");
+            assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM big")).containsExactly(String.valueOf(rows + 1));
+            assertThat(Traces.executed(schema)).containsExactly("rebuild EXECUTED");
+            Traces.assertJournalIsClean(schema);
+            Traces.assertNobodyIsLeft(schema);
+        }
+    }
+}
