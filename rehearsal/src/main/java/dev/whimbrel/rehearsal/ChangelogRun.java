@@ -1,0 +1,69 @@
+package dev.whimbrel.rehearsal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/** Runs one changelog on one connection with Liquibase, each step from a clean start. */
+final class ChangelogRun {
+    private final Path root;
+    private final String changelog;
+    private final Contexts contexts;
+    private final LabelExpression labels;
+
+    /** @param root where its paths begin @param changelog its path below the root */
+    ChangelogRun(Path root, String changelog, String contexts, String labels) {
+        this.root = root;
+        this.changelog = changelog;
+        this.contexts = new Contexts(contexts);
+        this.labels = new LabelExpression(labels);
+    }
+
+    /** The change sets that have not run here, as file::id::author. */
+    List<String> pending(Connection connection) throws Exception {
+        var names = new ArrayList<String>();
+        with(
+                connection,
+                liquibase ->
+                        liquibase.listUnrunChangeSets(contexts, labels).forEach(one -> names.add(one.toString(false))));
+        return names;
+    }
+
+    void up(Connection connection) throws Exception {
+        with(connection, liquibase -> liquibase.update(contexts, labels));
+    }
+
+    void down(Connection connection, int changeSets) throws Exception {
+        with(connection, liquibase -> liquibase.rollback(changeSets, contexts, labels));
+    }
+
+    private interface Work {
+        void with(Liquibase liquibase) throws LiquibaseException;
+    }
+
+    private void with(Connection connection, Work work) throws Exception {
+        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        var files = new DirectoryResourceAccessor(root);
+        try {
+            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> {
+                var liquibase = new Liquibase(changelog, files, database);
+                liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+                work.with(liquibase);
+            });
+        } finally {
+            files.close();
+        }
+    }
+}
