@@ -2,13 +2,14 @@ package dev.whimbrel.benchmarks;
 
 import dev.whimbrel.benchmarks.delivery.DeliveryBenchmark;
 import dev.whimbrel.benchmarks.frame.Benchmark;
+import dev.whimbrel.benchmarks.validation.ValidationBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All benchmarks there are. */
 final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new DeliveryBenchmark());
+    private static final List<Benchmark> ALL = List.of(new DeliveryBenchmark(), new ValidationBenchmark());
 
     private Benchmarks() {}
 

@@ -8,6 +8,14 @@ public sealed interface Asking {
     /** By a statement of its own, which gives one row of numbers or none. */
     record ByStatement(String sql) implements Asking {}
 
+    /**
+     * By a cheap statement first, and by the dear one only if it is needed.
+     *
+     * @param any gives one number; when that is 0, all numbers are
+     * @param count as in {@link ByStatement}
+     */
+    record IfAny(String any, String count) implements Asking {}
+
     /** By the rows of a user's own statement: their number; the first column of some, which should be a key, names them. */
     record OfRows(String sql) implements Asking {}
 

@@ -2,35 +2,39 @@ package dev.whimbrel.validator.questions;
 
 import dev.whimbrel.validator.shape.ColumnShape;
 import dev.whimbrel.validator.shape.TableShape;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Sums up what stands in some columns of a table, whatever the order of its rows: each row gives 32 bits, and they are added. A row
- * that changed goes unseen once in four billion times. One number.
+ * that changed goes unseen about once in four billion times. One number.
  *
- * <p>A CRC alone is linear: the same change in two rows could cancel in a sum. So the digits of the first CRC go through a second.
+ * <p>Whole numbers go in as they are and everything else as its CRC, each moved to its own place, because putting texts together costs
+ * a server twice as much. A CRC alone is linear, so that the same change in two rows could cancel in a sum; that of the digits is not.
  */
 public final class ContentSum {
+    /** What stands for NULL: no CRC is as large. */
+    private static final String NULL = "8589934592";
+
     private ContentSum() {}
 
     public static Question of(TableShape table, List<ColumnShape> columns) {
-        var values = columns.stream().map(ContentSum::value).collect(Collectors.joining(", "));
-        var nulls = columns.stream()
-                .filter(ColumnShape::nullable)
-                .map(column -> Sql.column("t", column.name()) + " IS NULL")
-                .collect(Collectors.joining(", "));
-        // a separator of bytes: what is put together with it keeps its own bytes whatever its character set
-        var row = "CONCAT_WS(0x00, " + values + (nulls.isEmpty() ? "" : ", " + nulls) + ")";
-        return Question.counting(new Asking.InOneScan(table, List.of("COALESCE(SUM(CRC32(CRC32(" + row + "))), 0)")));
+        var values = new ArrayList<String>();
+        for (var i = 0; i < columns.size(); i++) {
+            var number = number(columns.get(i), i == 0);
+            var value = columns.get(i).nullable() ? "IFNULL(" + number + ", " + NULL + ")" : number;
+            values.add("(" + value + " << " + i * 7 % 32 + ")");
+        }
+        var row = String.join(" ^ ", values);
+        return Question.counting(new Asking.InOneScan(table, List.of("COALESCE(SUM(CRC32(" + row + ")), 0)")));
     }
 
-    /** Long ones as their own sum: put together they could pass max_allowed_packet, and that would be NULL. */
-    private static String value(ColumnShape column) {
+    /** A long number would lose its highest digits by being moved. */
+    private static String number(ColumnShape column, boolean stays) {
         var name = Sql.column("t", column.name());
         return switch (column.type()) {
-            case "tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob", "longblob", "json" ->
-                "CRC32(" + name + ")";
+            case "tinyint", "smallint", "mediumint", "int" -> name;
+            case "bigint" -> stays ? name : "CRC32(" + name + ")";
             case "vector",
                     "geometry",
                     "point",
@@ -41,8 +45,8 @@ public final class ContentSum {
                     "multipolygon",
                     "geometrycollection",
                     "geomcollection" -> "CRC32(HEX(" + name + "))";
-            case "bit", "float" -> "(" + name + " + 0e0)";
-            default -> name;
+            case "bit", "float" -> "CRC32(" + name + " + 0e0)";
+            default -> "CRC32(" + name + ")";
         };
     }
 }

@@ -115,7 +115,8 @@ final class Examination {
         return switch (question.asking()) {
             case Asking.InOneScan scan -> scans.answer(question, scan, limit);
             case Asking.OfTheLog(var table) -> writes(table, limit);
-            case Asking.ByStatement _, Asking.ByHashing _, Asking.OfRows _ -> session.ask(question, limit);
+            case Asking.ByStatement _, Asking.IfAny _, Asking.ByHashing _, Asking.OfRows _ ->
+                session.ask(question, limit);
         };
     }
 
