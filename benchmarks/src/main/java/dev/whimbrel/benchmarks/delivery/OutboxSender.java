@@ -35,6 +35,10 @@ final class OutboxSender implements Sender {
         return began[0];
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     @Override
     public void close() {
         context.close();

@@ -45,7 +45,7 @@ record Parts(EmbeddedKafka kafka, EmbeddedRegistry registry, Server server) impl
         return Receiver.of(kafka.bootstrapServers(), TOPIC);
     }
 
-    Sender outbox() {
+    OutboxSender outbox() {
         var context = new SpringApplicationBuilder(SmallService.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

@@ -9,10 +9,13 @@ import dev.whimbrel.standalone.terminal.Terminal;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.boot.Banner;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,8 +26,11 @@ import org.springframework.core.env.MapPropertySource;
  * before a failure is stopped by {@link #close()} too.
  */
 public final class Whole implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Terminal terminal;
     private final Closing closing = new Closing();
+    private final Set<Thread> starting = ConcurrentHashMap.newKeySet();
     private final int registryPort = Ports.free();
 
     public Whole(Terminal terminal) {
@@ -72,6 +78,22 @@ public final class Whole implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+        awaitStarts();
+    }
+
+    /**
+     * What was still starting fails now that its parts are gone. A JVM that ends under it may crash: it writes the archive of
+     * its classes while they still change.
+     */
+    private void awaitStarts() {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (var thread : starting) {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Started<ConfigurableApplicationContext> run(Service service, Settings settings, PortPlan ports) {
@@ -86,7 +108,7 @@ public final class Whole implements AutoCloseable {
         return new Started<>(closing.later(context), ports.url(service));
     }
 
-    private static <T> CompletableFuture<T> start(Board board, String name, Function<Board.Row, Started<T>> start) {
+    private <T> CompletableFuture<T> start(Board board, String name, Function<Board.Row, Started<T>> start) {
         var row = board.row(name);
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -99,7 +121,13 @@ public final class Whole implements AutoCloseable {
                         throw failure;
                     }
                 },
-                task -> Thread.ofPlatform().name("start-" + name).daemon().start(task));
+                task -> begin(name, task));
+    }
+
+    private void begin(String name, Runnable task) {
+        var thread = Thread.ofPlatform().name("start-" + name).daemon().unstarted(task);
+        starting.add(thread);
+        thread.start();
     }
 
     /** Nobody wants to watch the others start once one has failed. */
