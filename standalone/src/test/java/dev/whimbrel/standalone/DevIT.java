@@ -57,6 +57,7 @@ class DevIT {
                     .contains("Target shop: MariaDB")
                     .contains("Port " + other.getLocalPort() + " is taken by another program")
                     .contains("It stays up")
+                    .doesNotContain("command not found")
                     .doesNotContain(SECRET);
             assertThat(log()).doesNotContain(SECRET);
             var everybody = Stream.concat(Stream.of(run.handle()), run.handle().descendants())
