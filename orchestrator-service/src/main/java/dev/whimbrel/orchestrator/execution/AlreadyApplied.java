@@ -6,13 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The statements that an earlier run of the same migration applied before it was interrupted. */
-record AlreadyApplied(Map<Place, JournalEntry> entries) {
+/**
+ * The statements that an earlier run of the same migration applied before it was interrupted.
+ *
+ * @param portions those of which it applied the first portions
+ */
+record AlreadyApplied(Map<Place, JournalEntry> entries, Map<Place, JournalEntry> portions) {
     /** A statement by where it stands. */
     record Place(String changeSet, int number) {}
 
-    static final AlreadyApplied NOTHING = new AlreadyApplied(Map.of());
+    static final AlreadyApplied NOTHING = new AlreadyApplied(Map.of(), Map.of());
 
     static AlreadyApplied from(List<JournalEntry> entries) {
         var applied = new HashMap<Place, JournalEntry>();
@@ -20,7 +25,13 @@ record AlreadyApplied(Map<Place, JournalEntry> entries) {
                 .filter(entry -> entry.direction() == JournalEntry.Direction.DO)
                 .filter(entry -> entry.outcome() == JournalEntry.Outcome.APPLIED)
                 .forEach(entry -> applied.put(new Place(entry.changeSet(), entry.number()), entry));
-        return new AlreadyApplied(applied);
+        var portions = new HashMap<Place, JournalEntry>();
+        entries.stream()
+                .filter(entry -> entry.direction() == JournalEntry.Direction.DO)
+                .filter(entry -> entry.outcome() == JournalEntry.Outcome.INTENT)
+                .filter(entry -> entry.chunks().begun())
+                .forEach(entry -> portions.put(new Place(entry.changeSet(), entry.number()), entry));
+        return new AlreadyApplied(applied, portions);
     }
 
     /** @throws NotTheSame when another statement was applied in its place */
@@ -32,9 +43,20 @@ record AlreadyApplied(Map<Place, JournalEntry> entries) {
         return there.isPresent();
     }
 
+    /** The statement's entry, if it is a change of rows that was interrupted between two portions. */
+    Optional<JournalEntry> begun(Step step) throws NotTheSame {
+        var there = Optional.ofNullable(portions.get(new Place(step.changeSet(), step.number())));
+        if (there.isPresent() && !there.get().sha256().equals(step.sha256())) {
+            throw new NotTheSame(there.get());
+        }
+        return there;
+    }
+
     /** Change sets of which something is in. */
     Set<String> changeSets() {
-        return entries.keySet().stream().map(Place::changeSet).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(entries.keySet().stream(), portions.keySet().stream())
+                .map(Place::changeSet)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     int size() {

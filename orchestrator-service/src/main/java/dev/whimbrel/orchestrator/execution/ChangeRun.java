@@ -32,13 +32,13 @@ class ChangeRun {
     private final Changelogs changelogs;
     private final CatalogsBefore catalogs;
     private final ProgressReports reports;
-    private final ExecutionSettings settings;
+    private final Manner manner;
 
-    ChangeRun(Changelogs changelogs, CatalogsBefore catalogs, ProgressReports reports, ExecutionSettings settings) {
+    ChangeRun(Changelogs changelogs, CatalogsBefore catalogs, ProgressReports reports, Manner manner) {
         this.changelogs = changelogs;
         this.catalogs = catalogs;
         this.reports = reports;
-        this.settings = settings;
+        this.manner = manner;
     }
 
     /**
@@ -50,7 +50,7 @@ class ChangeRun {
         var plan = Objects.requireNonNull(migration.plan(), "executing without a plan");
         var brake = new Brake(context, mayKill);
         try (var progress = reports.start(migration, plan, context)) {
-            return new Reconnection(target, migration, settings, progress, context).persist(session -> {
+            return new Reconnection(target, migration, manner.sending(), progress, context).persist(session -> {
                 brake.watch(session);
                 return run(migration, plan, session, progress, context);
             });
@@ -86,7 +86,7 @@ class ChangeRun {
         }
         progress.startOver();
         try {
-            LiquibaseLock.await(session, settings, progress);
+            LiquibaseLock.await(session, manner.sending(), progress);
             changelogs.with(session.connection(), migration.request(), changelog -> {
                 apply(changelog, session, earlier, begun, progress, plan.getChangeSets());
                 return true;
@@ -126,7 +126,7 @@ class ChangeRun {
         if (!begun) {
             requireAsPlanned(changelog.pending(), planned);
         }
-        var sender = session.sender(JournalEntry.Direction.DO, progress, settings);
+        var sender = session.sender(JournalEntry.Direction.DO, progress, manner);
         var executor = new JournaledExecutor(sender, AlreadyApplied.from(earlier));
         executor.setDatabase(database);
         executor.setResourceAccessor(Scope.getCurrentScope().getResourceAccessor());

@@ -179,6 +179,15 @@ public final class Journal {
         }
     }
 
+    boolean chunksBegun(long entry) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT chunk_key FROM " + TABLE + " WHERE id = ?")) {
+            query.setLong(1, entry);
+            try (var row = query.executeQuery()) {
+                return row.next() && row.getString(1) != null;
+            }
+        }
+    }
+
     void refused(long entry, int errorCode, String error) throws SQLException {
         ended(entry, JournalEntry.Outcome.REFUSED, errorCode, error);
     }

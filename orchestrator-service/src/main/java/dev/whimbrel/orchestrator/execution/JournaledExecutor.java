@@ -77,7 +77,10 @@ final class JournaledExecutor extends JdbcExecutor {
 
     private void plain(Step step) throws DatabaseException {
         noting(() -> {
-            if (!alreadyApplied.contains(step)) {
+            var begun = alreadyApplied.begun(step);
+            if (begun.isPresent()) {
+                sender.goOn(step, begun.get());
+            } else if (!alreadyApplied.contains(step)) {
                 sender.send(step);
             } else if (sender.belongsToSession(step)) {
                 sender.repeat(step);

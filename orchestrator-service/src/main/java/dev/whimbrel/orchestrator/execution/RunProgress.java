@@ -12,6 +12,7 @@ public final class RunProgress implements Progress, AutoCloseable {
     private final JobContext context;
     private final AtomicLong begun = new AtomicLong();
     private volatile long total;
+    private volatile String statement = "starting";
     private volatile String detail = "starting";
     private volatile String waiting = "";
     private volatile double percent = -1;
@@ -91,7 +92,25 @@ public final class RunProgress implements Progress, AutoCloseable {
         }
         begun.incrementAndGet();
         goingOn();
-        detail = "statement " + (step.number() + 1) + " of change set " + step.changeSet();
+        statement = "statement " + (step.number() + 1) + " of change set " + step.changeSet();
+        detail = statement;
+    }
+
+    /** @throws Stopped when the run must not go on */
+    void mayGoOn() {
+        if (context.stopRequested()) {
+            throw new Stopped();
+        }
+    }
+
+    /** Of a change of rows in portions. */
+    void rows(long changed) {
+        detail = statement + ", " + changed + " rows changed";
+    }
+
+    /** Why a change of many rows is sent as a whole after all. */
+    void asAWhole(String why) {
+        detail = statement + ", in one transaction, because " + why;
     }
 
     @Override

@@ -21,13 +21,13 @@ public final class StatementSender {
     private final Looking looking;
     private final JournalEntry.Direction direction;
     private final WriterMark mark;
-    private final Progress progress;
+    private final RunProgress progress;
     private final Patience patience;
+    private final Chunking chunking;
     /** Whether the engine of a table knows transactions, until something may have changed it. */
     private final Map<Trace.Mark, Boolean> engines = new HashMap<>();
 
-    StatementSender(
-            TargetSession session, JournalEntry.Direction direction, Progress progress, ExecutionSettings settings)
+    StatementSender(TargetSession session, JournalEntry.Direction direction, RunProgress progress, Manner settings)
             throws SQLException {
         this.session = session;
         this.connection = session.connection();
@@ -37,8 +37,9 @@ public final class StatementSender {
         this.mark = session.mark();
         this.direction = direction;
         this.progress = progress;
-        this.patience = new Patience(session, settings, progress);
-        var seconds = settings.lockWait().toSeconds();
+        this.patience = new Patience(session, settings.sending(), progress);
+        this.chunking = new Chunking(session, settings, progress, patience);
+        var seconds = settings.sending().lockWait().toSeconds();
         execute("SET SESSION lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = " + seconds);
     }
 
@@ -54,6 +55,42 @@ public final class StatementSender {
     /** @throws SQLException as the server refused it; then the journal says what of it happened, unless the connection was lost */
     public void send(Step step) throws SQLException {
         send(step, Trace.of(step.sql(), dialect), () -> execute(step.sql()));
+    }
+
+    /** Goes on with a change of rows of which the first portions are in. */
+    void goOn(Step step, JournalEntry entry) throws SQLException {
+        progress.next(step);
+        var chunks = chunking.begun(step.sql())
+                .orElseThrow(() -> new SQLException(
+                        entry.inWords() + " was begun in portions, and can no longer be carried out so", "HY000"));
+        sendInPortions(chunks, entry.id(), entry.chunks());
+    }
+
+    private void sendInPortions(ChunkedStatement chunks, long entry, ChunkMark from) throws SQLException {
+        try {
+            chunking.change().run(chunks, entry, from, portion -> {
+                session.sendingBegins(List.of());
+                try {
+                    portion.run();
+                } finally {
+                    session.sendingEnds();
+                }
+            });
+        } catch (SQLException failed) {
+            if (!ServerErrors.connectionLost(failed)) {
+                concludePortions(entry, failed);
+            }
+            throw failed;
+        }
+    }
+
+    private void concludePortions(long entry, SQLException failed) throws SQLException {
+        var words = String.valueOf(failed.getMessage());
+        if (journal.chunksBegun(entry)) {
+            journal.partial(entry, failed.getErrorCode(), words);
+        } else {
+            journal.refused(entry, failed.getErrorCode(), words);
+        }
     }
 
     void sendPrepared(Step step, Sending sending) throws SQLException {
@@ -82,6 +119,13 @@ public final class StatementSender {
         var transactional = isTransactional(trace);
         var entry = journal.intend(direction, step, before, transactional, mark);
         var dispatch = new Dispatch(step, trace, before, transactional, entry, sending);
+        if (trace instanceof Trace.Rows && transactional && !trace.equals(Prepared.TRACE)) {
+            var chunks = chunking.of(step.sql());
+            if (chunks.isPresent()) {
+                sendInPortions(chunks.get(), entry, ChunkMark.NONE);
+                return;
+            }
+        }
         var tables = locked(trace, before);
         try {
             patience.get(() -> attempt(dispatch, tables), tables);

@@ -134,10 +134,10 @@ public final class TargetSession implements AutoCloseable {
     }
 
     /** Sends statements the given way, and has an eye on them. */
-    public StatementSender sender(JournalEntry.Direction direction, RunProgress progress, ExecutionSettings settings)
+    public StatementSender sender(JournalEntry.Direction direction, RunProgress progress, Manner settings)
             throws SQLException {
         var sender = new StatementSender(this, direction, progress, settings);
-        watch = Watch.over(this, settings, progress);
+        watch = Watch.over(this, settings.sending(), progress);
         return sender;
     }
 

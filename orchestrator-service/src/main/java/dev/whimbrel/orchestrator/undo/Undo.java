@@ -5,8 +5,8 @@ import dev.whimbrel.backup.v1.BackupTaken;
 import dev.whimbrel.messaging.jobs.JobContext;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.changelog.OpenChangelog;
-import dev.whimbrel.orchestrator.execution.ExecutionSettings;
 import dev.whimbrel.orchestrator.execution.JournalEntry;
+import dev.whimbrel.orchestrator.execution.Manner;
 import dev.whimbrel.orchestrator.execution.ProgressReports;
 import dev.whimbrel.orchestrator.execution.Redacted;
 import dev.whimbrel.orchestrator.execution.RunProgress;
@@ -34,15 +34,15 @@ class Undo {
     private final CatalogsBefore catalogs;
     private final BackupRecords backups;
     private final ProgressReports reports;
-    private final ExecutionSettings settings;
+    private final Manner manner;
 
     Undo(
             Changelogs changelogs,
             CatalogsBefore catalogs,
             BackupRecords backups,
             ProgressReports reports,
-            ExecutionSettings settings) {
-        this.settings = settings;
+            Manner manner) {
+        this.manner = manner;
         this.changelogs = changelogs;
         this.catalogs = catalogs;
         this.backups = backups;
@@ -97,7 +97,7 @@ class Undo {
                 .getSingleton(ChangeLogHistoryServiceFactory.class)
                 .getChangeLogService(changelog.database());
         try {
-            var sender = session.sender(JournalEntry.Direction.UNDO, progress, settings);
+            var sender = session.sender(JournalEntry.Direction.UNDO, progress, manner);
             for (var undoing : undoings) {
                 for (var step : undoing.steps()) {
                     if (!applied.undone().contains(step)) {

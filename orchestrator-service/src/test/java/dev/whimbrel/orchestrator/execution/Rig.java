@@ -46,7 +46,7 @@ final class Rig implements AutoCloseable {
             Duration.ofSeconds(1),
             Duration.ofSeconds(6),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(60),
+            Duration.ofMinutes(3),
             Duration.ofSeconds(2),
             List.of());
 
@@ -63,15 +63,15 @@ final class Rig implements AutoCloseable {
     private final JdbcClient service;
     private final CatalogsBefore catalogs;
     private final ProgressReports reports;
-    private final ExecutionSettings settings;
+    private final Manner manner;
     private final @Nullable TestSchema own;
     final Told told = new Told();
 
-    private Rig(DriverManagerDataSource source, ExecutionSettings settings, @Nullable TestSchema own) {
+    private Rig(DriverManagerDataSource source, Manner manner, @Nullable TestSchema own) {
         service = JdbcClient.create(source);
         catalogs = PlanInHand.catalogs(service);
         reports = new ProgressReports(told, new TransactionTemplate(new DataSourceTransactionManager(source)));
-        this.settings = settings;
+        this.manner = manner;
         this.own = own;
     }
 
@@ -79,12 +79,27 @@ final class Rig implements AutoCloseable {
         return create(QUICK);
     }
 
+    static final ChunkSettings ROWS =
+            new ChunkSettings(20_000, 1000, Duration.ofMillis(500), 0, 1000, Duration.ofSeconds(10), Map.of());
+
+    static Manner manner() {
+        return manner(QUICK, ROWS);
+    }
+
+    private static Manner manner(ExecutionSettings settings, ChunkSettings rows) {
+        return new Manner(settings, rows, ConfiguredTargets.of(Map.of()));
+    }
+
     static Rig create(ExecutionSettings settings) throws Exception {
+        return create(settings, ROWS);
+    }
+
+    static Rig create(ExecutionSettings settings, ChunkSettings rows) throws Exception {
         var schema = Parts.database().newSchema("service");
         schema.run(
                 "CREATE TABLE catalog_before (migration_id CHAR(36) PRIMARY KEY, catalog LONGTEXT);"
                         + "CREATE TABLE backup_record (migration_id CHAR(36) PRIMARY KEY, writer_schema LONGTEXT, backup LONGTEXT)");
-        return new Rig(source(schema.url(), schema.database()), settings, schema);
+        return new Rig(source(schema.url(), schema.database()), manner(settings, rows), schema);
     }
 
     static ExecutionSettings withKillRules(List<ExecutionSettings.KillRule> rules) {
@@ -94,7 +109,7 @@ final class Rig implements AutoCloseable {
 
     /** In another process, on the tables of the one that tests. */
     static Rig attach(String url, String user, String password) {
-        return new Rig(new DriverManagerDataSource(url, user, password), QUICK, null);
+        return new Rig(new DriverManagerDataSource(url, user, password), manner(), null);
     }
 
     private static DriverManagerDataSource source(String url, TestDatabase database) {
@@ -146,11 +161,11 @@ final class Rig implements AutoCloseable {
     }
 
     ChangeOutcome run(Migration migration, Target target, JobContext context) throws Exception {
-        return new ChangeRun(changelogs, catalogs, reports, settings).run(migration, target, context, () -> true);
+        return new ChangeRun(changelogs, catalogs, reports, manner).run(migration, target, context, () -> true);
     }
 
     Signal undo(Migration migration, Target target) throws Exception {
-        return UndoInHand.run(service, changelogs, catalogs, reports, settings, migration, target, new Supervision());
+        return UndoInHand.run(service, changelogs, catalogs, reports, manner, migration, target, new Supervision());
     }
 
     TestSchema ownSchema() {

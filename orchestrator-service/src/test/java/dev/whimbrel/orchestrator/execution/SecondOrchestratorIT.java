@@ -34,7 +34,7 @@ class SecondOrchestratorIT {
             var migration = rig.planned(target, CHANGELOG);
             var asleep = new RunProgress(new Supervision(), -1);
             try (var zombie = TargetSession.open(target, migration.id(), Succession.WAIT, asleep)) {
-                var stale = zombie.sender(JournalEntry.Direction.DO, asleep, Rig.QUICK);
+                var stale = zombie.sender(JournalEntry.Direction.DO, asleep, Rig.manner());
 
                 assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
 
@@ -62,7 +62,7 @@ class SecondOrchestratorIT {
             try (var session = TargetSession.open(target, migration.id(), Succession.WAIT, progress)) {
                 Journal.open(later, target.version(), migration.id(), "somebody later");
 
-                var sender = session.sender(JournalEntry.Direction.DO, progress, Rig.QUICK);
+                var sender = session.sender(JournalEntry.Direction.DO, progress, Rig.manner());
                 assertThatThrownBy(() -> sender.send(new Step("late", 0, "CREATE TABLE late (id INT)")))
                         .isInstanceOf(Superseded.class);
             }

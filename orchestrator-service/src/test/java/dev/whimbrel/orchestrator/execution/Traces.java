@@ -94,7 +94,7 @@ final class Traces {
     /** A table whose rebuild takes a moment. */
     static void fill(TestSchema schema, String table, int doublings) throws SQLException {
         schema.run("CREATE TABLE " + table
-                + " (id INT AUTO_INCREMENT PRIMARY KEY, payload VARCHAR(200) NOT NULL) ENGINE=InnoDB;"
+                + " (id INT AUTO_INCREMENT PRIMARY KEY, payload VARCHAR(210) NOT NULL) ENGINE=InnoDB;"
                 + "INSERT INTO " + table + " (payload) VALUES (REPEAT('x', 200)), (REPEAT('y', 200))");
         for (int i = 1; i < doublings; i++) {
             schema.run("INSERT INTO " + table + " (payload) SELECT payload FROM " + table);

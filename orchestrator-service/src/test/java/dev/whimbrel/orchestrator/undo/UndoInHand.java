@@ -2,7 +2,7 @@ package dev.whimbrel.orchestrator.undo;
 
 import dev.whimbrel.messaging.jobs.JobContext;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
-import dev.whimbrel.orchestrator.execution.ExecutionSettings;
+import dev.whimbrel.orchestrator.execution.Manner;
 import dev.whimbrel.orchestrator.execution.ProgressReports;
 import dev.whimbrel.orchestrator.lifecycle.Signal;
 import dev.whimbrel.orchestrator.migration.Migration;
@@ -19,12 +19,12 @@ public final class UndoInHand {
             Changelogs changelogs,
             CatalogsBefore catalogs,
             ProgressReports reports,
-            ExecutionSettings settings,
+            Manner manner,
             Migration migration,
             Target target,
             JobContext context)
             throws Exception {
-        return new Undo(changelogs, catalogs, new BackupRecords(service), reports, settings)
+        return new Undo(changelogs, catalogs, new BackupRecords(service), reports, manner)
                 .run(migration, target, context)
                 .signal();
     }

@@ -1,0 +1,116 @@
+package dev.whimbrel.orchestrator.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.whimbrel.messaging.jobs.StopReason;
+import dev.whimbrel.testparts.Parts;
+import dev.whimbrel.testparts.TestDatabase;
+import dev.whimbrel.testparts.TestSchema;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Changes of many rows go in portions, stop and go on between them, and touch every row exactly once. */
+class ChunkedChangeIT {
+    private static final String COUNT_UP = """
+            databaseChangeLog:
+              - changeSet:
+                  id: count
+                  author: books
+                  changes:
+                    - sql: {sql: "UPDATE big SET payload = CONCAT(payload, '+') WHERE id > 10"}
+            """;
+
+    static List<TestDatabase> databases() {
+        return Parts.databases();
+    }
+
+    private static ChunkSettings portions(long rowsPerSecond) {
+        return new ChunkSettings(
+                1000, 500, Duration.ofMillis(50), rowsPerSecond, 1000, Duration.ofSeconds(10), Map.of());
+    }
+
+    private static void assertEveryRowWasChangedOnce(TestSchema schema) throws Exception {
+        assertThat(Traces.ask(schema, "SELECT DISTINCT LENGTH(payload) FROM big WHERE id > 10"))
+                .as("lengths of the changed rows")
+                .containsExactly("201");
+        assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM big WHERE id <= 10 AND LENGTH(payload) <> 200"))
+                .containsExactly("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void manyRowsAreChangedInPortionsEachWithItsMark(TestDatabase database) throws Exception {
+        try (var rig = Rig.create(Rig.QUICK, portions(0));
+                var schema = database.newSchema("rows")) {
+            Traces.fill(schema, "big", 13);
+            var target = Rig.target(schema);
+
+            assertThat(rig.run(rig.planned(target, COUNT_UP), target)).isInstanceOf(ChangeOutcome.Applied.class);
+
+            assertEveryRowWasChangedOnce(schema);
+            assertThat(Traces.ask(schema, "SELECT chunk_rows FROM WHIMBREL_JOURNAL WHERE direction = 'DO'"))
+                    .containsExactlyElementsOf(Traces.ask(schema, "SELECT COUNT(*) FROM big WHERE id > 10"));
+            Traces.assertJournalIsClean(schema);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void stoppedBetweenPortionsItGoesOnFromThere(TestDatabase database) throws Exception {
+        try (var rig = Rig.create(Rig.QUICK, portions(1000));
+                var schema = database.newSchema("rows")) {
+            Traces.fill(schema, "big", 13);
+            var target = Rig.target(schema);
+            var migration = rig.planned(target, COUNT_UP);
+            var supervision = new Supervision();
+            var running = Runs.start(rig, migration, target, supervision);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(rig.told.progress())
+                            .anySatisfy(
+                                    report -> assertThat(report.getWaitingFor()).contains("1000 rows a second")));
+            supervision.stop(StopReason.CANCELLED);
+            assertThat(Runs.outcome(running)).isEqualTo(new ChangeOutcome.Stopped());
+            var done = Traces.ask(schema, "SELECT chunk_rows FROM WHIMBREL_JOURNAL WHERE direction = 'DO'");
+            assertThat(Long.parseLong(done.getFirst())).isPositive().isLessThan(8000);
+
+            assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
+
+            assertEveryRowWasChangedOnce(schema);
+            assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM WHIMBREL_JOURNAL WHERE direction = 'DO'"))
+                    .as("one statement, one entry")
+                    .containsExactly("1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void killedInAPortionTheNextProcessGoesOnBehindTheLastOneThatIsIn(TestDatabase database, @TempDir Path folder)
+            throws Exception {
+        try (var rig = Rig.create(Rig.QUICK, portions(0));
+                var schema = database.newSchema("rows")) {
+            Traces.fill(schema, "big", 16);
+            var target = Rig.target(schema);
+            var migration = rig.planned(target, COUNT_UP);
+            for (var death : List.of("after:chunk_key", "after:COMMIT", "after:NOT \\(\\(`id` > ")) {
+                var process = ExecutorProcess.start(folder, rig, schema, migration, death);
+                assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+                assertThat(process.exitValue())
+                        .as(death + "\n" + java.nio.file.Files.readString(folder.resolve("output")))
+                        .isEqualTo(FailPoint.KILLED);
+            }
+
+            assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
+
+            assertEveryRowWasChangedOnce(schema);
+            Traces.assertJournalIsClean(schema);
+            Traces.assertNobodyIsLeft(schema);
+        }
+    }
+}
