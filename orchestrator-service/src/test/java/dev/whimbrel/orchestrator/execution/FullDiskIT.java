@@ -119,7 +119,7 @@ class FullDiskIT {
 
         @Override
         public void close() throws IOException {
-            if (!succeeds("umount", folder.toString())) {
+            if (!succeeds("umount", "--lazy", folder.toString())) {
                 throw new IOException(folder + " could not be unmounted");
             }
             Files.deleteIfExists(folder);
