@@ -2,6 +2,7 @@ package dev.whimbrel.backup;
 
 import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.proof.ReadBack;
+import dev.whimbrel.backup.restore.Rehearsal;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.snapshot.SnapshotSettings;
@@ -27,14 +28,18 @@ class BackupConfiguration {
     }
 
     @Bean
-    BackupTaker backupTaker(BackupStore store, BackupProperties properties, Clock clock) {
+    BackupTaker backupTaker(BackupStore store, Restorer restorer, BackupProperties properties, Clock clock) {
         var snapshot = new SnapshotSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts());
         var settings = new TakeSettings(
                 snapshot,
                 properties.chunkRows(),
                 properties.chunkSize().toBytes(),
                 properties.minimumFree().toBytes());
-        return new BackupTaker(store, settings, clock);
+        return new BackupTaker(
+                store,
+                settings,
+                clock,
+                properties.proof() == BackupProperties.Proof.RESTORE ? new Rehearsal(restorer) : null);
     }
 
     @Bean

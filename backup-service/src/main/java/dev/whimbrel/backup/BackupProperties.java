@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param parallelism connections to a target that read or load at the same time, and threads that read back
  * @param chunkRows most rows in one file
  * @param chunkSize most bytes in one file before compression, by the server's estimate of a row's size
+ * @param proof what a backup must pass before it is said to be taken
  * @param minimumFree space that stays free on the disk: a backup that would need it is not begun
  * @param lockWait how long one statement waits for a lock on the target, and the target's users behind it; whole seconds
  * @param lockAttempts how often a statement is tried that found a lock held
@@ -30,6 +31,15 @@ record BackupProperties(
         @DefaultValue("2") @Positive int parallelism,
         @DefaultValue("200000") @Positive long chunkRows,
         @DefaultValue("64MB") @NotNull DataSize chunkSize,
+        @DefaultValue("READ") @NotNull Proof proof,
         @DefaultValue("64MB") @NotNull DataSize minimumFree,
         @DefaultValue("3s") @NotNull Duration lockWait,
-        @DefaultValue("10") @Positive int lockAttempts) {}
+        @DefaultValue("10") @Positive int lockAttempts) {
+    /** How a backup is proven. */
+    enum Proof {
+        /** Every file is read back from disk and its checksums hold. */
+        READ,
+        /** It is restored into a scratch schema on the target's server, too, and rows and definitions are compared. */
+        RESTORE
+    }
+}

@@ -1,5 +1,7 @@
 package dev.whimbrel.benchmarks;
 
+import dev.whimbrel.benchmarks.backups.BackupBenchmark;
+import dev.whimbrel.benchmarks.backups.RestoreBenchmark;
 import dev.whimbrel.benchmarks.delivery.DeliveryBenchmark;
 import dev.whimbrel.benchmarks.frame.Benchmark;
 import dev.whimbrel.benchmarks.validation.ValidationBenchmark;
@@ -9,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** All benchmarks there are. */
 final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new DeliveryBenchmark(), new ValidationBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new DeliveryBenchmark(), new BackupBenchmark(), new RestoreBenchmark(), new ValidationBenchmark());
 
     private Benchmarks() {}
 

@@ -2,17 +2,21 @@ package dev.whimbrel.backup.taking;
 
 import dev.whimbrel.backup.format.BackupId;
 import dev.whimbrel.backup.format.BackupStore;
+import dev.whimbrel.backup.format.DamagedBackup;
 import dev.whimbrel.backup.format.Manifest;
 import dev.whimbrel.backup.format.UnfinishedBackup;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.proof.ReadBack;
+import dev.whimbrel.backup.restore.CannotRestore;
+import dev.whimbrel.backup.restore.Rehearsal;
 import dev.whimbrel.backup.snapshot.Snapshot;
 import dev.whimbrel.backup.snapshot.SnapshotOpener;
 import dev.whimbrel.backup.sql.CatalogExcerpt;
 import dev.whimbrel.backup.sql.ServerError;
 import dev.whimbrel.backup.sql.Session;
 import dev.whimbrel.backup.sql.TableShape;
+import dev.whimbrel.targets.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +40,19 @@ public final class BackupTaker {
     private final BackupStore store;
     private final TakeSettings settings;
     private final InstantSource clock;
+    private final @Nullable Rehearsal rehearsal;
 
+    /** Proves backups by reading them back. */
     public BackupTaker(BackupStore store, TakeSettings settings, InstantSource clock) {
+        this(store, settings, clock, null);
+    }
+
+    /** @param rehearsal proves backups by restoring them, too; null where reading them back is enough */
+    public BackupTaker(BackupStore store, TakeSettings settings, InstantSource clock, @Nullable Rehearsal rehearsal) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
+        this.rehearsal = rehearsal;
     }
 
     /**
@@ -67,7 +80,7 @@ public final class BackupTaker {
         boolean published = false;
         try {
             var manifest = write(order, before, watch, unfinished, id, progress);
-            prove(unfinished.directory(), manifest, progress);
+            prove(order.target(), unfinished.directory(), manifest, progress);
             var directory = unfinished.publish();
             published = true;
             return new TakenBackup(manifest, directory, Duration.between(began, clock.instant()));
@@ -155,7 +168,7 @@ public final class BackupTaker {
                                 + String.join(", ", outside) + ".");
     }
 
-    private void prove(Path directory, Manifest manifest, Progress progress) throws Exception {
+    private void prove(Target target, Path directory, Manifest manifest, Progress progress) throws Exception {
         var findings = new ReadBack(settings.snapshot().connections()).findings(directory, manifest, progress);
         progress.at("read back", Unit.BYTES, manifest.bytes(), manifest.bytes());
         if (!findings.isEmpty()) {
@@ -163,9 +176,37 @@ public final class BackupTaker {
                     + String.join("; ", findings) + ". The backup was thrown away. Check the disk under " + store.root()
                     + ", then try again.");
         }
+        if (rehearsal != null) {
+            rehearse(rehearsal, target, directory, manifest, progress);
+        }
     }
 
-    private static CannotBackUp altered(List<String> changes, @org.jspecify.annotations.Nullable SQLException cause) {
+    private static void rehearse(
+            Rehearsal rehearsal, Target target, Path directory, Manifest manifest, Progress progress) throws Exception {
+        try {
+            rehearsal.run(target, directory, manifest, progress);
+        } catch (CannotRestore different) {
+            throw new CannotBackUp(
+                    "The backup was written and read back, but restoring it into a scratch schema did not bring the same"
+                            + " tables back. It was thrown away. " + different.getMessage(),
+                    different);
+        } catch (DamagedBackup changed) {
+            throw new CannotBackUp(
+                    "The backup changed on disk while it was proven, and was thrown away: " + changed.getMessage()
+                            + " Check the disk, then try again.",
+                    changed);
+        } catch (SQLException refused) {
+            if (!ServerError.denied(refused)) {
+                throw refused;
+            }
+            throw new CannotBackUp(
+                    "The backup cannot be proven by restoring it: the account may not create a scratch schema. It was thrown"
+                            + " away. Grant the account ALL on `\\_whimbrel\\_proof\\_%`.*, or set whimbrel.backup.proof to READ.",
+                    refused);
+        }
+    }
+
+    private static CannotBackUp altered(List<String> changes, @Nullable SQLException cause) {
         var message = "A table was altered, truncated or dropped while the backup was being taken: "
                 + String.join("; ", changes) + ". The backup is invalid and was thrown away."
                 + " Try again when nobody changes these tables.";
