@@ -6,6 +6,7 @@ import com.mysql.cj.jdbc.Driver;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,15 @@ final class ConfiguredTarget implements Target {
 
     @Override
     public Connection connect() throws SQLException {
-        var options = DriverOptions.of(address, settings.user(), password());
+        return connect(DriverOptions.of(address, settings.user(), password()));
+    }
+
+    @Override
+    public Connection connectForLoading() throws SQLException {
+        return connect(DriverOptions.forLoading(address, settings.user(), password()));
+    }
+
+    private Connection connect(Properties options) throws SQLException {
         try {
             return requireNonNull(
                     new Driver().connect(address.jdbcUrl(), options), "the driver does not know its own URL");

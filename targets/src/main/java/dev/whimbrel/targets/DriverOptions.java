@@ -1,5 +1,9 @@
 package dev.whimbrel.targets;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 
@@ -24,6 +28,31 @@ final class DriverOptions {
         patient(options);
         session(options);
         return options;
+    }
+
+    /**
+     * The driver offers LOAD DATA LOCAL to the server where it may send files of some folder. This folder is empty, and nobody
+     * else may write to it: there is no file to be sent.
+     */
+    static Properties forLoading(Address address, String user, String password) {
+        var options = of(address, user, password);
+        options.put("allowLoadLocalInfileInPath", NoFiles.FOLDER.toString());
+        return options;
+    }
+
+    /** Made when it is first needed. */
+    private static final class NoFiles {
+        static final Path FOLDER = make();
+
+        private static Path make() {
+            try {
+                var folder = Files.createTempDirectory("whimbrel-no-files-");
+                folder.toFile().deleteOnExit();
+                return folder;
+            } catch (IOException full) {
+                throw new UncheckedIOException("an empty folder for the database driver cannot be made", full);
+            }
+        }
     }
 
     private static void safe(Properties options) {

@@ -27,6 +27,14 @@ public interface Target {
      */
     Connection connect() throws SQLException;
 
+    /**
+     * Like {@link #connect()}, and the server was offered LOAD DATA LOCAL, for whoever sends it rows by themselves. The driver
+     * never sends a file, whatever the server asks for.
+     */
+    default Connection connectForLoading() throws SQLException {
+        return connect();
+    }
+
     /** Flavour and version of the server, asked once and remembered. */
     ServerVersion version() throws SQLException;
 }

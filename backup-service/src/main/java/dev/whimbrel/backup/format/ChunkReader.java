@@ -12,102 +12,152 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
 
 /**
  * Reads a chunk from disk, row by row, and holds it against the manifest while doing so: what it read is only to be
- * trusted after {@link #read} returned.
+ * trusted after {@link #next} returned false. Not thread-safe.
  */
-public final class ChunkReader {
-    /** Takes rows; each call has one row from its parenthesis to its parenthesis. */
-    @FunctionalInterface
-    public interface Rows<E extends Exception> {
-        /** The array is only valid during the call. */
-        void row(byte[] buffer, int length) throws E;
-    }
-
+public final class ChunkReader implements AutoCloseable {
     private final ChunkEntry expected;
     private final MessageDigest onDisk = Checksums.digest();
     private final CRC32C raw = new CRC32C();
+    private final InputStream disk;
+    private final InputStream in;
+    private byte[] buffer = new byte[1 << 17];
+    private int unread;
+    private int end;
+    private int start;
+    private int length;
     private long rawBytes;
     private long rows;
 
-    private ChunkReader(ChunkEntry expected) {
+    private ChunkReader(ChunkEntry expected, InputStream file) throws IOException {
         this.expected = expected;
+        this.disk = new DigestInputStream(file, onDisk);
+        this.in = new ZstdInputStream(new BufferedInputStream(disk, 1 << 16));
     }
 
-    /** @throws DamagedBackup naming the file, when it is missing or anything about it differs from the manifest */
-    public static <E extends Exception> void read(Path directory, ChunkEntry chunk, Rows<E> rows)
-            throws DamagedBackup, E {
-        new ChunkReader(chunk).run(directory.resolve(chunk.file().name()), rows);
-    }
-
-    private <E extends Exception> void run(Path file, Rows<E> sink) throws DamagedBackup, E {
-        try (var disk = new DigestInputStream(Files.newInputStream(file), onDisk)) {
-            lines(new CheckedInputStream(new ZstdInputStream(new BufferedInputStream(disk, 1 << 16)), raw), sink);
-            disk.transferTo(java.io.OutputStream.nullOutputStream());
+    /** @throws DamagedBackup naming the file, when it is missing or does not even begin as a chunk does */
+    public static ChunkReader open(Path directory, ChunkEntry chunk) throws DamagedBackup {
+        var file = directory.resolve(chunk.file().name());
+        try {
+            return new ChunkReader(chunk, Files.newInputStream(file));
         } catch (NoSuchFileException missing) {
-            throw damaged("is missing");
+            throw damaged(chunk, "is missing");
         } catch (IOException broken) {
-            throw damaged("cannot be read or decompressed");
+            throw damaged(chunk, "cannot be read or decompressed");
+        }
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @throws DamagedBackup naming the file, when it is missing or anything about it differs from the manifest
+     */
+    public static void prove(Path directory, ChunkEntry chunk) throws DamagedBackup {
+        try (var reader = open(directory, chunk)) {
+            while (reader.next()) {
+                // the last call compares
+            }
+        }
+    }
+
+    /**
+     * The next row, from its parenthesis to its parenthesis; false after the last one, when everything was as expected.
+     *
+     * @throws DamagedBackup naming the file, when anything about it differs from the manifest
+     */
+    public boolean next() throws DamagedBackup {
+        try {
+            while (line()) {
+                if (length > 1 && buffer[start] == '(') {
+                    // its last byte is the comma or semicolon behind the row
+                    length--;
+                    rows++;
+                    return true;
+                }
+            }
+            disk.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException broken) {
+            throw damaged(expected, "cannot be read or decompressed");
         }
         judge();
+        return false;
+    }
+
+    /** Holds the row; only valid until the next call of {@link #next}. */
+    public byte[] bytes() {
+        return buffer;
+    }
+
+    /** Where in the bytes the row starts. */
+    public int start() {
+        return start;
+    }
+
+    /** Of the row, in bytes. */
+    public int length() {
+        return length;
+    }
+
+    private boolean line() throws IOException {
+        int from = unread;
+        while (true) {
+            for (int i = from; i < end; i++) {
+                if (buffer[i] == '\n') {
+                    start = unread;
+                    length = i - unread;
+                    unread = i + 1;
+                    return true;
+                }
+            }
+            from = end - unread;
+            if (!more()) {
+                return false;
+            }
+        }
+    }
+
+    /** Moves what is unread to the front and reads on behind it. */
+    private boolean more() throws IOException {
+        var room = end - unread > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+        System.arraycopy(buffer, unread, room, 0, end - unread);
+        buffer = room;
+        end -= unread;
+        unread = 0;
+        int read = in.read(buffer, end, buffer.length - end);
+        if (read <= 0) {
+            return false;
+        }
+        raw.update(buffer, end, read);
+        rawBytes += read;
+        end += read;
+        return true;
     }
 
     private void judge() throws DamagedBackup {
         if (!HexFormat.of().formatHex(onDisk.digest()).equals(expected.file().sha256())) {
-            throw damaged("does not have the SHA-256 that the manifest states");
+            throw damaged(expected, "does not have the SHA-256 that the manifest states");
         }
         if (!HexFormat.of().toHexDigits((int) raw.getValue()).equals(expected.rawCrc32c())
                 || rawBytes != expected.rawBytes()) {
-            throw damaged("does not hold the bytes that were compressed");
+            throw damaged(expected, "does not hold the bytes that were compressed");
         }
         if (rows != expected.rows()) {
-            throw damaged("holds " + rows + " rows, and the manifest states " + expected.rows());
+            throw damaged(expected, "holds " + rows + " rows, and the manifest states " + expected.rows());
         }
     }
 
-    private DamagedBackup damaged(String what) {
-        return new DamagedBackup(List.of(expected.file().name() + " " + what));
+    private static DamagedBackup damaged(ChunkEntry chunk, String what) {
+        return new DamagedBackup(List.of(chunk.file().name() + " " + what));
     }
 
-    private <E extends Exception> void lines(InputStream in, Rows<E> sink) throws IOException, E {
-        var buffer = new byte[1 << 16];
-        var line = new Line();
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            rawBytes += read;
-            int start = 0;
-            for (int i = 0; i < read; i++) {
-                if (buffer[i] == '\n') {
-                    line.append(buffer, start, i - start);
-                    deliver(line, sink);
-                    start = i + 1;
-                }
-            }
-            line.append(buffer, start, read - start);
-        }
-    }
-
-    /** A row's line starts with a parenthesis; its last byte is the comma or semicolon behind it. */
-    private <E extends Exception> void deliver(Line line, Rows<E> sink) throws E {
-        if (line.length > 1 && line.bytes[0] == '(') {
-            rows++;
-            sink.row(line.bytes, line.length - 1);
-        }
-        line.length = 0;
-    }
-
-    /** A line that grows, and is used again. */
-    private static final class Line {
-        private byte[] bytes = new byte[1 << 12];
-        private int length;
-
-        void append(byte[] from, int offset, int count) {
-            if (length + count > bytes.length) {
-                bytes = java.util.Arrays.copyOf(bytes, Math.max(length + count, bytes.length * 2));
-            }
-            System.arraycopy(from, offset, bytes, length, count);
-            length += count;
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException unimportant) {
+            // nothing was written
         }
     }
 }

@@ -4,7 +4,7 @@ import com.github.luben.zstd.ZstdOutputStream;
 import dev.whimbrel.backup.sql.Column;
 import dev.whimbrel.backup.sql.LiteralWriter;
 import dev.whimbrel.backup.sql.Quoting;
-import dev.whimbrel.backup.sql.Rendering;
+import dev.whimbrel.backup.sql.RowText;
 import dev.whimbrel.backup.wire.RawRow;
 import dev.whimbrel.targets.content.RowSum;
 import java.io.BufferedOutputStream;
@@ -28,9 +28,6 @@ public final class ChunkWriter implements AutoCloseable {
                     + " foreign_key_checks = 0, unique_checks = 0;\n";
     private static final int STATEMENT_BYTES = 1 << 20;
     private static final int LEVEL = 1;
-    private static final byte[] OPEN = {'('};
-    private static final byte[] COMMA = {','};
-    private static final byte[] CLOSE = {')'};
     private static final byte[] NEXT = {',', '\n'};
     private static final byte[] END = {';', '\n'};
 
@@ -41,8 +38,7 @@ public final class ChunkWriter implements AutoCloseable {
     private final CheckedOutputStream raw;
     private final LiteralWriter out;
     private final byte[] insert;
-    private final Rendering[] renderings;
-    private final String[] characterSets;
+    private final RowText text;
     private final RowSum sum;
     private long rows;
     private long statementStart = -1;
@@ -57,8 +53,7 @@ public final class ChunkWriter implements AutoCloseable {
         this.raw = new CheckedOutputStream(compressed(onDisk), new CRC32C());
         this.out = new LiteralWriter(raw);
         this.insert = insert(table, columns.stream().map(Column::name).toList()).getBytes(StandardCharsets.UTF_8);
-        this.renderings = columns.stream().map(Column::rendering).toArray(Rendering[]::new);
-        this.characterSets = columns.stream().map(Column::characterSet).toArray(String[]::new);
+        this.text = new RowText(columns);
         this.sum = Column.sum(columns);
         out.raw(PREAMBLE);
     }
@@ -77,17 +72,8 @@ public final class ChunkWriter implements AutoCloseable {
     /** Writes a row as the server sent it, with a value for each column. */
     public void write(RawRow row) throws IOException {
         head();
-        var starts = row.starts();
-        var lengths = row.lengths();
-        out.raw(OPEN);
-        for (int i = 0; i < renderings.length; i++) {
-            if (i > 0) {
-                out.raw(COMMA);
-            }
-            out.literal(renderings[i], characterSets[i], row.bytes(), starts[i], lengths[i]);
-        }
-        out.raw(CLOSE);
-        sum.add(row.bytes(), starts, lengths);
+        text.write(row, out);
+        sum.add(row.bytes(), row.starts(), row.lengths());
         rows++;
     }
 

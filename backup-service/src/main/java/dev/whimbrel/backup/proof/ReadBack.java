@@ -89,7 +89,7 @@ public record ReadBack(int threads) {
 
     private static void chunk(Path directory, ChunkEntry chunk, Collection<String> found) {
         try {
-            ChunkReader.read(directory, chunk, (_, _) -> {});
+            ChunkReader.prove(directory, chunk);
         } catch (DamagedBackup damaged) {
             found.addAll(damaged.findings());
         }

@@ -16,9 +16,12 @@ import java.util.List;
  * names of checks on MySQL: while the live table has them the new one needs others, or none.
  *
  * @param create under its other name, without foreign keys and without what {@code laterChecks} holds
+ * @param laterKeys keys that are added once the rows are there, as CREATE TABLE says them
  * @param laterChecks checks that can only be added once the live table gave their names up
  */
-record Blueprint(TableEntry entry, CreateTable create, List<Check> laterChecks) {
+record Blueprint(TableEntry entry, CreateTable create, List<String> laterKeys, List<Check> laterChecks) {
+    /** With fewer, another ALTER TABLE takes longer than it saves. */
+    private static final long ROWS_WORTH_IT = 10_000;
 
     static Blueprint read(Path backup, TableEntry entry, Flavour flavour) throws IOException {
         var text = Files.readString(backup.resolve(entry.definition().name()));
@@ -28,16 +31,19 @@ record Blueprint(TableEntry entry, CreateTable create, List<Check> laterChecks) 
     }
 
     static Blueprint of(TableEntry entry, CreateTable original, Flavour flavour) {
-        var beside = original.named(RestoreNames.beside(entry.name())).withoutForeignKeys();
+        var keys = entry.rows() < ROWS_WORTH_IT ? List.<String>of() : original.laterKeys();
+        var beside = original.named(RestoreNames.beside(entry.name()))
+                .withoutForeignKeys()
+                .without(keys::contains);
         if (flavour == Flavour.MARIADB) {
-            return new Blueprint(entry, beside, List.of());
+            return new Blueprint(entry, beside, keys, List.of());
         }
         var later = original.checks().stream()
                 .filter(check -> !check.namedAfter(entry.name()))
                 .toList();
         var unwanted = later.stream().map(check -> check.line(check.name())).toList();
         return new Blueprint(
-                entry, beside.without(unwanted::contains).with(line -> renamedCheck(line, original)), later);
+                entry, beside.without(unwanted::contains).with(line -> renamedCheck(line, original)), keys, later);
     }
 
     /** MySQL renames a check that is called after its table along with it: so it becomes what it was at the swap. */

@@ -51,12 +51,17 @@ final class RestoreRun {
     List<String> run() throws Exception {
         new Leftovers(connection, schema(), manifest, patience).clear();
         Choice.requirePossible(names, order.dropTables(), live());
+        var inPlace = new InPlace(order, settings, manifest, tables, connection, progress).run();
+        return inPlace.isPresent() ? inPlace.get() : beside();
+    }
+
+    private List<String> beside() throws Exception {
         var blueprints = blueprints();
         var proof = new ArrayList<String>();
         boolean swapped = false;
         try {
             build(blueprints);
-            proof.addAll(new Filling(order, settings, tables, progress).run());
+            proof.addAll(new Filling(order, settings, blueprints, progress).run());
             guard(blueprints);
             rehearse();
             progress.checkStop();

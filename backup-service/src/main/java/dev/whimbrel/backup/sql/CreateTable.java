@@ -62,6 +62,27 @@ public record CreateTable(String table, List<String> lines, String tail) {
                         .equals(COUNTER.matcher(other.tail).replaceAll(""));
     }
 
+    /**
+     * Keys that are better made once the rows are there: all but the primary one. None where one of them is of a kind that
+     * the servers make one at a time, or where AUTO_INCREMENT needs it.
+     */
+    public List<String> laterKeys() {
+        boolean special = lines.stream()
+                .anyMatch(line -> line.startsWith("FULLTEXT KEY ")
+                        || line.startsWith("SPATIAL KEY ")
+                        || line.startsWith("PERIOD FOR "));
+        boolean counted = lines.stream()
+                .filter(line -> line.startsWith("`") && line.contains(" AUTO_INCREMENT"))
+                .anyMatch(line -> lines.stream()
+                        .noneMatch(key -> key.startsWith("PRIMARY KEY (" + line.substring(0, line.indexOf("` ") + 1))));
+        boolean keyed = lines.stream().anyMatch(line -> line.startsWith("PRIMARY KEY "));
+        return special || counted || !keyed
+                ? List.of()
+                : lines.stream()
+                        .filter(line -> line.startsWith("KEY ") || line.startsWith("UNIQUE KEY "))
+                        .toList();
+    }
+
     public CreateTable named(String other) {
         return new CreateTable(other, lines, tail);
     }

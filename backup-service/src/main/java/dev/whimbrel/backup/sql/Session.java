@@ -19,23 +19,35 @@ public final class Session {
 
     /** For reading: values arrive as bytes in each column's own character set, so that no conversion loses any. */
     public static Connection reading(Target target, Duration lockWait) throws SQLException {
-        return with(target, BOTH + ", character_set_results = NULL, lock_wait_timeout = " + seconds(lockWait));
+        return with(
+                target.connect(), BOTH + ", character_set_results = NULL, lock_wait_timeout = " + seconds(lockWait));
     }
 
     /** For asking the catalog and changing tables; foreign keys are not checked. */
     public static Connection writing(Target target, Duration lockWait) throws SQLException {
-        return with(
-                target,
-                BOTH + ", foreign_key_checks = 0, unique_checks = 0, lock_wait_timeout = " + seconds(lockWait)
-                        + ", innodb_lock_wait_timeout = " + seconds(lockWait));
+        return with(target.connect(), BOTH + patientWriting(lockWait));
+    }
+
+    /** For sending rows and reading them back, in transactions; neither foreign keys nor unique ones are checked. */
+    public static Connection loading(Target target, Duration lockWait) throws SQLException {
+        var connection = with(
+                target.connectForLoading(),
+                BOTH + patientWriting(lockWait) + ", character_set_results = NULL"
+                        + "/*!80027 , innodb_ddl_buffer_size = 67108864 */");
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static String patientWriting(Duration lockWait) {
+        return ", foreign_key_checks = 0, unique_checks = 0, lock_wait_timeout = " + seconds(lockWait)
+                + ", innodb_lock_wait_timeout = " + seconds(lockWait);
     }
 
     private static long seconds(Duration wait) {
         return Math.max(1, wait.toSeconds());
     }
 
-    private static Connection with(Target target, String settings) throws SQLException {
-        var connection = target.connect();
+    private static Connection with(Connection connection, String settings) throws SQLException {
         try {
             execute(connection, settings);
             return connection;

@@ -33,6 +33,18 @@ public record TableShape(
         return !primaryKey.isEmpty() && primaryKey.stream().allMatch(Column::rangeable);
     }
 
+    /** Its columns of these names, in this order; ones that it does not have are left out. */
+    public List<Column> columns(List<String> names) {
+        return names.stream()
+                .flatMap(name -> columns.stream().filter(column -> column.name().equals(name)))
+                .toList();
+    }
+
+    /** The same with its columns in another order. */
+    public TableShape withColumns(List<String> names) {
+        return new TableShape(name, engine, columns(names), primaryKey, rows, dataBytes, averageRowBytes, created);
+    }
+
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
     }

@@ -1,14 +1,9 @@
 package dev.whimbrel.backup.wire;
 
-import com.mysql.cj.NativeSession;
-import com.mysql.cj.jdbc.JdbcConnection;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Executor;
 
 /**
  * The answer to a query, row by row, read from the driver's own connection past its result sets: those make an object of
@@ -17,15 +12,11 @@ import java.util.concurrent.Executor;
  * in memory. Not thread-safe.
  */
 public final class RawRows implements AutoCloseable {
-    private static final int LONGEST_PACKET = 0xFF_FFFF;
     private static final int HEADER = 4;
     private static final int ONE_BYTE = 0xFB;
-    private static final int COM_QUERY = 3;
-    private static final int ERROR = 0xFF;
     private static final int END = 0xFE;
-    private static final Executor HERE = Runnable::run;
 
-    private final Connection connection;
+    private final RawConversation conversation;
     private final InputStream in;
     private final RawRow row;
     private byte[] buffer = new byte[1 << 17];
@@ -34,12 +25,10 @@ public final class RawRows implements AutoCloseable {
     private int length;
     private boolean over;
 
-    private RawRows(Connection connection, InputStream in, boolean withEnd, int columns)
-            throws SQLException, IOException {
-        this.connection = connection;
-        this.in = in;
+    private RawRows(RawConversation conversation, int columns) {
+        this.conversation = conversation;
+        this.in = conversation.in();
         this.row = new RawRow(columns);
-        head(withEnd);
     }
 
     /**
@@ -49,30 +38,15 @@ public final class RawRows implements AutoCloseable {
      * @throws SQLException what the server says, or 08S01 when the connection is gone
      */
     public static RawRows of(Connection connection, String sql, int columns) throws SQLException {
-        var protocol = ((NativeSession) connection.unwrap(JdbcConnection.class).getSession()).getProtocol();
-        var session = protocol.getServerSession();
+        var conversation = RawConversation.begin(connection, sql);
         try {
-            var socket = protocol.getSocketConnection();
-            send(socket.getMysqlOutput(), sql, session.supportsQueryAttributes());
-            return new RawRows(connection, socket.getMysqlInput(), !session.isEOFDeprecated(), columns);
+            var rows = new RawRows(conversation, columns);
+            rows.head(conversation.endOfColumns());
+            return rows;
         } catch (IOException gone) {
-            connection.abort(HERE);
-            throw cut(gone);
+            conversation.giveUp();
+            throw RawConversation.cut(gone);
         }
-    }
-
-    private static void send(OutputStream out, String sql, boolean attributes) throws IOException {
-        var text = sql.getBytes(StandardCharsets.UTF_8);
-        int payload = 1 + (attributes ? 2 : 0) + text.length;
-        if (payload >= LONGEST_PACKET) {
-            throw new IllegalArgumentException("a query of " + payload + " bytes does not fit a packet");
-        }
-        out.write(new byte[] {(byte) payload, (byte) (payload >> 8), (byte) (payload >> 16), 0, COM_QUERY});
-        if (attributes) {
-            out.write(new byte[] {0, 1}); // no attributes, in one set
-        }
-        out.write(text);
-        out.flush();
     }
 
     /** The number of columns, their definitions, and the end of those where the server still says it. */
@@ -97,11 +71,11 @@ public final class RawRows implements AutoCloseable {
             packet();
         } catch (IOException gone) {
             over = true;
-            connection.abort(HERE);
-            throw cut(gone);
+            conversation.giveUp();
+            throw RawConversation.cut(gone);
         }
         refuseError();
-        if ((buffer[at] & 0xFF) == END && length < LONGEST_PACKET) {
+        if ((buffer[at] & 0xFF) == END && length < RawConversation.LONGEST_PACKET) {
             over = true;
             return false;
         }
@@ -115,11 +89,9 @@ public final class RawRows implements AutoCloseable {
     }
 
     private void refuseError() throws SQLException {
-        if (length > 0 && (buffer[at] & 0xFF) == ERROR) {
+        if (length > 0 && (buffer[at] & 0xFF) == RawConversation.ERROR) {
             over = true;
-            int code = RawRow.little(buffer, at + 1, 2);
-            var state = new String(buffer, at + 4, 5, StandardCharsets.US_ASCII);
-            throw new SQLException(new String(buffer, at + 9, length - 9, StandardCharsets.UTF_8), state, code);
+            throw RawConversation.error(buffer, at, length);
         }
     }
 
@@ -130,7 +102,7 @@ public final class RawRows implements AutoCloseable {
         at += HEADER;
         length = part;
         fill(length);
-        while (part == LONGEST_PACKET) {
+        while (part == RawConversation.LONGEST_PACKET) {
             fill(length + HEADER);
             part = RawRow.little(buffer, at + length, 3);
             fill(length + HEADER + part);
@@ -161,15 +133,11 @@ public final class RawRows implements AutoCloseable {
         }
     }
 
-    private static SQLException cut(IOException gone) {
-        return new SQLException("the connection was cut while rows were read", "08S01", gone);
-    }
-
     /** Before the last row this ends the connection: it is the only way to tell the server to stop. */
     @Override
     public void close() throws SQLException {
         if (!over) {
-            connection.abort(HERE);
+            conversation.giveUp();
         }
     }
 }

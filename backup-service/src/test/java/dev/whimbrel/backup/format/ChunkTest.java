@@ -30,7 +30,11 @@ class ChunkTest {
     void everyRowComesBackAsItWasWritten() throws Exception {
         var chunk = Samples.chunk(backup, FILE, 3);
         var rows = new ArrayList<String>();
-        ChunkReader.read(backup.directory(), chunk, (bytes, length) -> rows.add(new String(bytes, 0, length, UTF_8)));
+        try (var reader = ChunkReader.open(backup.directory(), chunk)) {
+            while (reader.next()) {
+                rows.add(new String(reader.bytes(), reader.start(), reader.length(), UTF_8));
+            }
+        }
         assertThat(rows)
                 .containsExactly("(0,'whimbrel no. 0\\n')", "(1,'whimbrel no. 1\\n')", "(2,'whimbrel no. 2\\n')");
     }
@@ -52,13 +56,13 @@ class ChunkTest {
         assertThat(text().split(";\n"))
                 .allSatisfy(statement -> assertThat(statement.length()).isLessThan(1_100_000));
         assertThat(text().split("INSERT INTO")).hasSizeGreaterThan(3);
-        ChunkReader.read(backup.directory(), chunk, (_, _) -> {});
+        ChunkReader.prove(backup.directory(), chunk);
     }
 
     @Test
     void anEmptyTableIsAChunkWithoutRows() throws Exception {
         var chunk = Samples.chunk(backup, FILE, 0);
-        ChunkReader.read(backup.directory(), chunk, (_, _) -> {});
+        ChunkReader.prove(backup.directory(), chunk);
         assertThat(chunk.rows()).isZero();
     }
 
@@ -71,7 +75,7 @@ class ChunkTest {
             var flipped = whole.clone();
             flipped[i / 8] ^= (byte) (1 << (i % 8));
             Files.write(file, flipped);
-            assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {}))
+            assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk))
                     .as("bit %d", i)
                     .isInstanceOf(DamagedBackup.class)
                     .hasMessageContaining(FILE);
@@ -84,13 +88,11 @@ class ChunkTest {
         var file = backup.directory().resolve(FILE);
         var whole = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
-        assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {}))
-                .hasMessageContaining(FILE);
+        assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk)).hasMessageContaining(FILE);
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length + 1));
-        assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {}))
-                .hasMessageContaining(FILE);
+        assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk)).hasMessageContaining(FILE);
         Files.delete(file);
-        assertThatThrownBy(() -> ChunkReader.read(backup.directory(), chunk, (_, _) -> {}))
+        assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk))
                 .hasMessageContaining(FILE + " is missing");
     }
 

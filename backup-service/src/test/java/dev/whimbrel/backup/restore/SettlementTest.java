@@ -123,7 +123,7 @@ class SettlementTest {
                 List.of(key),
                 table.equals("staff") ? List.of(INSERTED) : List.of(),
                 List.of());
-        return new Blueprint(entry, new CreateTable(table, List.of(), ")"), List.of());
+        return new Blueprint(entry, new CreateTable(table, List.of(), ")"), List.of(), List.of());
     }
 
     private static TableEntry entry(String table) {

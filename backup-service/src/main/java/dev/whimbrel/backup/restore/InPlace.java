@@ -1,0 +1,171 @@
+package dev.whimbrel.backup.restore;
+
+import dev.whimbrel.backup.format.ChunkEntry;
+import dev.whimbrel.backup.format.Manifest;
+import dev.whimbrel.backup.format.TableEntry;
+import dev.whimbrel.backup.progress.Progress;
+import dev.whimbrel.backup.progress.Unit;
+import dev.whimbrel.backup.sql.CatalogExcerpt;
+import dev.whimbrel.backup.sql.KeyRange;
+import dev.whimbrel.backup.sql.ServerError;
+import dev.whimbrel.backup.sql.Session;
+import dev.whimbrel.backup.sql.TableShape;
+import dev.whimbrel.backup.sql.TableShapes;
+import dev.whimbrel.backup.sql.Triggers;
+import dev.whimbrel.backup.workers.Workers;
+import dev.whimbrel.targets.catalog.CatalogReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Restores without new tables where hardly anything differs: chunks of the live tables that still have the backup's checksums
+ * are left alone, in the others the rows that differ are written, all in one transaction, and read back before its commit. Not
+ * where definitions differ, where triggers would fire, or where an engine cannot take writes back.
+ */
+record InPlace(
+        RestoreOrder order,
+        RestoreSettings settings,
+        Manifest manifest,
+        List<TableEntry> tables,
+        Connection connection,
+        Progress progress) {
+    private static final Logger log = LoggerFactory.getLogger(InPlace.class);
+    /** When more rows than one in this many are in chunks that differ, new tables are faster. */
+    private static final int FEW = 3;
+
+    private record Part(TableEntry table, TableShape shape, ChunkEntry chunk) {}
+
+    /** @return what was proven, a sentence for each table; empty when nothing was changed and new tables are needed */
+    Optional<List<String>> run() throws Exception {
+        var shapes = TableShapes.read(
+                connection, schema(), tables.stream().map(TableEntry::name).toList());
+        if (!possible(shapes)) {
+            return Optional.empty();
+        }
+        var parts = new ArrayList<Part>();
+        for (var table : tables) {
+            var shape = Objects.requireNonNull(shapes.get(table.name()));
+            table.chunks().forEach(chunk -> parts.add(new Part(table, shape.withColumns(table.columns()), chunk)));
+        }
+        var sessions = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < settings.connections(); i++) {
+                sessions.add(Session.loading(order.target(), settings.lockWait()));
+            }
+            var different = different(parts, sessions);
+            return different.isPresent() && mend(different.get(), sessions.getFirst())
+                    ? Optional.of(sentences(different.get()))
+                    : Optional.empty();
+        } finally {
+            for (var session : sessions) {
+                session.close();
+            }
+        }
+    }
+
+    private boolean possible(Map<String, TableShape> shapes) throws SQLException {
+        var live = Live.read(connection, schema());
+        var names = tables.stream().map(TableEntry::name).toList();
+        boolean simple = order.dropTables().stream().noneMatch(live::has)
+                && tables.stream()
+                        .allMatch(table -> table.triggers().isEmpty()
+                                && ContentProof.isByChunk(table)
+                                && mendable(shapes.get(table.name())));
+        if (!simple) {
+            return false;
+        }
+        var triggers = Triggers.read(connection, schema());
+        var expected = CatalogExcerpt.of(CatalogExcerpt.of(schema(), manifest.catalog()), names, List.of());
+        return triggers.stream().noneMatch(trigger -> names.contains(trigger.table()))
+                && expected.fingerprint()
+                        .equals(CatalogExcerpt.of(CatalogReader.read(connection, schema(), names), names, List.of())
+                                .fingerprint());
+    }
+
+    private static boolean mendable(@org.jspecify.annotations.Nullable TableShape shape) {
+        return shape != null && shape.transactional() && shape.chunkable();
+    }
+
+    /** Empty when there are too many. */
+    private Optional<List<Part>> different(List<Part> parts, List<Connection> sessions) throws Exception {
+        long total = Math.max(1, tables.stream().mapToLong(TableEntry::rows).sum());
+        var found = new ConcurrentLinkedQueue<Part>();
+        var foundRows = new AtomicLong();
+        var done = new AtomicLong();
+        var tasks = new ArrayList<Workers.Task<Connection>>();
+        for (var part : parts) {
+            tasks.add(session -> {
+                progress.checkStop();
+                if (foundRows.get() * FEW > total && parts.size() > FEW) {
+                    return;
+                }
+                progress.at("comparing rows of " + part.table().name(), Unit.ROWS, done.get(), total);
+                var now = new ContentProof(schema(), part.shape()).of(session, part.chunk());
+                session.commit();
+                done.addAndGet(part.chunk().rows());
+                if (!now.equals(part.chunk().content())) {
+                    found.add(part);
+                    foundRows.addAndGet(Math.max(part.chunk().rows(), now.rows()));
+                }
+            });
+        }
+        Workers.share(sessions, tasks);
+        return foundRows.get() * FEW > total && parts.size() > FEW ? Optional.empty() : Optional.of(List.copyOf(found));
+    }
+
+    /** @return false when somebody else wrote, or held a lock: nothing was changed then */
+    private boolean mend(Collection<Part> parts, Connection session) throws Exception {
+        Session.execute(session, "SET unique_checks = 1");
+        try {
+            for (var part : parts) {
+                progress.checkStop();
+                progress.at("writing rows of " + part.table().name() + " that differ", Unit.TABLES, -1, -1);
+                var range = new KeyRange(
+                        Objects.requireNonNull(part.chunk().from()),
+                        Objects.requireNonNull(part.chunk().below()));
+                var now = new ChunkMending(order.backup(), schema(), part.shape(), part.chunk(), range).run(session);
+                if (!now.equals(part.chunk().content())) {
+                    session.rollback();
+                    return false;
+                }
+            }
+            progress.checkStop();
+            session.commit();
+            return true;
+        } catch (SQLException refused) {
+            // its end takes back what it wrote, whoever ends it
+            log.atInfo()
+                    .addKeyValue("target", order.target().name())
+                    .addKeyValue("error", ServerError.describe(refused))
+                    .log("rows that differ could not be written in place");
+            if (session.isValid(5)) {
+                session.rollback();
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private List<String> sentences(List<Part> mended) {
+        return tables.stream()
+                .map(table -> "table " + table.name() + ": " + table.rows()
+                        + " rows, and their checksum is the one of the snapshot ("
+                        + mended.stream().filter(it -> it.table().equals(table)).count() + " of "
+                        + table.chunks().size() + " parts differed and were mended, the definition did not)")
+                .toList();
+    }
+
+    private String schema() {
+        return order.target().schema();
+    }
+}
