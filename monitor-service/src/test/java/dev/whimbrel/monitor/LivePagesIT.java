@@ -95,8 +95,40 @@ class LivePagesIT {
         }
     }
 
+    @Test
+    void whoeverDecidesAboutAParkedMessageIsAskedFirstAndSeesWhatBecameOfIt() {
+        var target = "t-" + UUID.randomUUID();
+        var story = new Story(speaker, target);
+        speaker.park(
+                Topics.MIGRATION_EVENTS, target, story.id, story.move(1, null, PLANNING, null), "digest-" + target);
+        try (var browser = open("/parked")) {
+            // before its script has run a page takes no click
+            soon(() -> browser.evaluate("document.documentElement.dataset.link"), "live");
+            soon(browser::text, target);
+            var card = "[...document.querySelectorAll('.alerts > li')].find(li => li.innerText.includes('" + target
+                    + "'))";
+
+            browser.evaluate(
+                    "[..." + card + ".querySelectorAll('button')].find(b => b.textContent == 'Discard').click()");
+            soon(() -> browser.evaluate("document.getElementById('ask').innerText"), "It is never handled.");
+            assertThat(browser.evaluate(card + ".innerText")).doesNotContain("discarded");
+            browser.evaluate("document.querySelector('#ask [name=by]').value = 'anna'");
+            browser.evaluate("document.querySelector('#ask [name=reason]').value = 'a drill'");
+            browser.evaluate("document.querySelector('#ask .sure').click()");
+
+            soon(() -> browser.evaluate(card + ".innerText"), "discarded");
+            assertThat(browser.evaluate(card + ".innerText")).contains("anna", "a drill");
+            assertThat(browser.evaluate("String(document.getElementById('ask').open)"))
+                    .isEqualTo("false");
+        }
+    }
+
     private static Chromium open(Story story) {
-        var opened = Chromium.open(monitor.address() + "/migrations/" + story.id);
+        return open("/migrations/" + story.id);
+    }
+
+    private static Chromium open(String path) {
+        var opened = Chromium.open(monitor.address() + path);
         assumeTrue(opened.isPresent(), "whimbrel test parts: left out Chromium: not on the path");
         return opened.get();
     }
