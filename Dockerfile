@@ -11,7 +11,7 @@ COPY . .
 ARG SERVICE
 # the cache lets the four builds share what they download; one at a time, because Maven does not lock it
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -B -ntp -Dquick -DskipTests -pl "${SERVICE}-service" -am package
+    mvn -B -ntp -Dquick -Dmaven.test.skip=true -pl "${SERVICE}-service" -am package
 # layers: what changes seldom comes first, so that a new version of the service is a small download
 RUN mkdir /layers \
     && cd /layers \
