@@ -48,6 +48,15 @@ final class Orchestrator {
                         + ": the same id never runs twice.");
     }
 
+    /** What a migration would do. */
+    JsonNode plan(JsonNode request) {
+        return send(
+                to(MIGRATIONS + "/plan")
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(json.writeValueAsString(request))),
+                "Nothing was changed.");
+    }
+
     JsonNode migration(String id) {
         return send(to(MIGRATIONS + "/" + encoded(id)).GET(), "Nothing was changed.");
     }

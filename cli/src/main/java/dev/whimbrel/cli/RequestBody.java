@@ -27,6 +27,18 @@ final class RequestBody {
         return body;
     }
 
+    static ObjectNode of(PlanCommand plan) {
+        var body = JSON.objectNode();
+        body.put("target", plan.target);
+        body.set("changelog", changelog(plan.changelog, plan.root));
+        plan.contexts.forEach(body.putArray("contexts")::add);
+        plan.dependsOn.forEach(body.putArray("dependsOn")::add);
+        putIfGiven(body, "labels", plan.labels);
+        body.put("requestedBy", System.getProperty("user.name"));
+        putIfGiven(body.putObject("options"), "backup", plan.noBackup ? "WAIVED" : null);
+        return body;
+    }
+
     private static ObjectNode options(RunCommand run) {
         var options = JSON.objectNode();
         putIf(run.dryRun, options, "dryRun", true);

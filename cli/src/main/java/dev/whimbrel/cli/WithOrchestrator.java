@@ -10,6 +10,9 @@ record WithOrchestrator(Orchestrator orchestrator) implements IFactory {
         if (type == RunCommand.class) {
             return type.cast(new RunCommand(orchestrator));
         }
+        if (type == PlanCommand.class) {
+            return type.cast(new PlanCommand(orchestrator));
+        }
         if (type == ListCommand.class) {
             return type.cast(new ListCommand(orchestrator));
         }

@@ -40,4 +40,32 @@ final class Words {
         array.forEach(text -> texts.add(text.asString()));
         return String.join(", ", texts);
     }
+
+    /** A duration with its range, as in "about 3 s (1 s to 20 s)". */
+    static String estimate(JsonNode estimate) {
+        return estimate.path("expectedMillis").isNumber()
+                ? "about " + duration(estimate.path("expectedMillis").asLong()) + " ("
+                        + duration(estimate.path("lowMillis").asLong()) + " to "
+                        + duration(estimate.path("highMillis").asLong()) + ")"
+                : "for how long is not known";
+    }
+
+    private static String duration(long millis) {
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < 120_000) {
+            return (millis + 500) / 1_000 + " s";
+        }
+        return millis < 7_200_000 ? (millis + 30_000) / 60_000 + " min" : (millis + 1_800_000) / 3_600_000 + " h";
+    }
+
+    static String size(long bytes) {
+        if (bytes < 1_000_000) {
+            return (bytes + 999) / 1_000 + " kB";
+        }
+        return bytes < 1_000_000_000
+                ? (bytes + 500_000) / 1_000_000 + " MB"
+                : "%.1f GB".formatted(bytes / 1_000_000_000.0);
+    }
 }

@@ -61,6 +61,19 @@ class WhimbrelTest {
     }
 
     @Test
+    void aPlanIsAskedForAndNothingElse() {
+        answers.add(new Answer(200, "{'changeSets':[]}"));
+
+        assertThat(run("plan", changelog.toString(), "--target", "shop", "--no-backup"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(asked).containsExactly("POST /api/v1/migrations/plan");
+        assertThat(json(bodies.remove()).path("options").path("backup").asString())
+                .isEqualTo("WAIVED");
+        assertThat(out.toString()).contains("on shop: nothing to do");
+    }
+
+    @Test
     void aRequestCarriesTheChangelogByContentAndWhatWasSaidOnly() {
         answers.add(new Answer(202, "{'migrationId':'%s','state':'PLANNED'}".formatted(ID)));
 

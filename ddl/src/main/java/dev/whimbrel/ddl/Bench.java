@@ -9,6 +9,7 @@ import dev.whimbrel.statements.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Bench implements AutoCloseable {
     /** Tables that the plan renamed, by their present names. */
     private final Map<String, String> namesAtHome = new HashMap<>();
 
+    /** Tables that the plan makes: nobody waits for what is done to them, and few rows are in them. */
+    private final Set<String> created = new HashSet<>();
+
     private String history = "";
     private @Nullable Relations relations;
 
@@ -43,6 +47,10 @@ final class Bench implements AutoCloseable {
     }
 
     Finding find(String table, Form form) throws SQLException {
+        if (created.contains(table)) {
+            SchemaPrefix.without(form.asWritten(), schema).ifPresent(sql -> remember(sql, true, Set.of()));
+            return guess(Optional.empty(), form, "the table is made by this plan");
+        }
         var home = homeOf(table);
         var definition = TableCopies.definition(connection, schema, home);
         var unqualified = SchemaPrefix.without(form.asWritten(), schema)
@@ -113,6 +121,7 @@ final class Bench implements AutoCloseable {
                 .map(name -> homeOf(name.name()))
                 .collect(Collectors.toSet());
         trials.belongsToThePlan(statement.table().name());
+        created.add(statement.table().name());
         follow(statement.sql(), needed);
     }
 
@@ -120,13 +129,14 @@ final class Bench implements AutoCloseable {
         return TableCopies.definition(connection, schema, homeOf(table.name())).orElse("");
     }
 
-    void followed(Statement.DropTable statement) throws SQLException {
+    void followed(Statement.DropTable statement) {
+        statement.tables().forEach(table -> created.remove(table.name()));
         follow(
                 statement.sql(),
                 statement.tables().stream().map(it -> homeOf(it.name())).collect(Collectors.toSet()));
     }
 
-    void renamed(Statement.RenameTable statement) throws SQLException {
+    void renamed(Statement.RenameTable statement) {
         follow(
                 statement.sql(),
                 statement.from().stream().map(it -> homeOf(it.name())).collect(Collectors.toSet()));
@@ -136,6 +146,9 @@ final class Bench implements AutoCloseable {
     }
 
     void moved(String from, String to) {
+        if (created.remove(from)) {
+            created.add(to);
+        }
         namesAtHome.put(to, homeOf(from));
         trials.belongsToThePlan(to);
     }
@@ -144,7 +157,7 @@ final class Bench implements AutoCloseable {
         settings.set(sql);
     }
 
-    private void follow(String sql, Set<String> needed) throws SQLException {
+    private void follow(String sql, Set<String> needed) {
         var unqualified = SchemaPrefix.without(sql, schema);
         if (unqualified.isPresent()) {
             remember(unqualified.get(), true, needed);
@@ -152,7 +165,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** @param untried whether the scratch schema has not seen it yet */
-    private void remember(String sql, boolean untried, Set<String> needed) throws SQLException {
+    private void remember(String sql, boolean untried, Set<String> needed) {
         history = Digest.of(history, sql);
         if (untried) {
             trials.later(sql, needed);

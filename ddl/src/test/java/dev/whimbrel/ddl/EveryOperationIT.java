@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ class EveryOperationIT {
             Set.of("idx.drop_and_add_same_cols", "col.rename.referenced_by_child");
 
     private static final Map<String, Server> SERVERS = new HashMap<>();
+    private static final Map<String, LongSummaryStatistics> TOOK = new TreeMap<>();
 
     record Server(TestSchema schema, Connection connection, ServerVersion version) {}
 
@@ -54,6 +57,9 @@ class EveryOperationIT {
 
     @AfterAll
     static void drop() throws SQLException {
+        TOOK.forEach((database, took) -> System.out.printf(
+                "asking %s: %d statements, %.0f ms each, scratch schema included%n",
+                database, took.getCount(), took.getAverage()));
         for (var server : SERVERS.values()) {
             server.connection().close();
             server.schema().close();
@@ -72,7 +78,10 @@ class EveryOperationIT {
                 .map(DdlClass::toString)
                 .orElse("none");
 
+        var start = System.nanoTime();
         var answer = ask(server, operation);
+        TOOK.computeIfAbsent(database.label(), _ -> new LongSummaryStatistics())
+                .accept((System.nanoTime() - start) / 1_000_000);
 
         assertThat(inWords(answer.whole())).isEqualTo(expected);
         if (!expected.equals("refused")

@@ -277,8 +277,11 @@ class HistoryIT {
     }
 
     private static MigrationPlanned planned(Story story) {
-        var statement = new PlannedStatement(
-                "alter table film add column deleted_at datetime", StatementKind.ALTER, List.of("film"), true);
+        var statement = PlannedStatement.newBuilder()
+                .setSql("alter table film add column deleted_at datetime")
+                .setKind(StatementKind.ALTER)
+                .setTables(List.of("film"))
+                .build();
         var set = new PlannedChangeSet(
                 "add-deleted-at",
                 "anna",
@@ -287,7 +290,12 @@ class HistoryIT {
                 RollbackKind.AUTOMATIC,
                 List.of(statement),
                 List.of("alter table film drop column deleted_at"));
-        return new MigrationPlanned(story.id, story.target, new Plan(List.of(set), List.of("film"), false, "3fa9c1"));
+        var plan = Plan.newBuilder()
+                .setChangeSets(List.of(set))
+                .setAffectedTables(List.of("film"))
+                .setCatalogFingerprint("3fa9c1")
+                .build();
+        return new MigrationPlanned(story.id, story.target, plan);
     }
 
     private static ValidationFailed failed(Story story) {

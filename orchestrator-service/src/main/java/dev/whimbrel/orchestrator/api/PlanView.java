@@ -1,8 +1,10 @@
 package dev.whimbrel.orchestrator.api;
 
+import dev.whimbrel.migration.v1.Estimate;
+import dev.whimbrel.migration.v1.Impact;
+import dev.whimbrel.migration.v1.MigrationLink;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
-import dev.whimbrel.migration.v1.PlannedStatement;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,85 @@ record PlanView(
         @Schema(description = "A statement could not be understood, so that every table counts as affected.")
         boolean wholeSchema,
 
-        String catalogFingerprint) {
+        String catalogFingerprint,
+
+        @Schema(description = "From 0 (nothing can be lost, nobody waits) to 100.")
+        int risk,
+
+        @Schema(description = "What the risk is made of, the heaviest first.")
+        List<String> riskReasons,
+
+        @Schema(description = "How long all statements will take.") @Nullable
+        EstimateView estimate,
+
+        @Schema(description = "What else in the schema is touched.")
+        List<ImpactView> impacts,
+
+        @Schema(
+                description =
+                        "The unfinished migrations that this one meets, each link from the later one to the earlier.")
+        List<LinkView> links,
+
+        @Schema(description = "These migrations in the order in which they are carried out; empty text for this one.")
+        List<String> order) {
 
     static PlanView of(Plan plan) {
         return new PlanView(
                 plan.getChangeSets().stream().map(ChangeSetView::of).toList(),
                 plan.getAffectedTables(),
                 plan.getWholeSchema(),
-                plan.getCatalogFingerprint());
+                plan.getCatalogFingerprint(),
+                plan.getRisk(),
+                plan.getRiskReasons(),
+                EstimateView.of(plan.getEstimate()),
+                plan.getImpacts().stream().map(ImpactView::of).toList(),
+                plan.getLinks().stream().map(LinkView::of).toList(),
+                plan.getOrder());
+    }
+
+    @Schema(name = "Impact", description = "Something that the migration does not name, but touches.")
+    record ImpactView(
+            @Schema(example = "view") String kind,
+            String name,
+            String because,
+
+            @Schema(description = "Whether it will fail afterwards, or stops the change.")
+            boolean breaks) {
+        static ImpactView of(Impact impact) {
+            return new ImpactView(impact.getKind(), impact.getName(), impact.getBecause(), impact.getBreaks());
+        }
+    }
+
+    @Schema(name = "MigrationLink")
+    record LinkView(
+            @Schema(description = "The later one; empty for this one.")
+            String migrationId,
+
+            String dependsOn,
+            String because,
+            boolean declared) {
+        static LinkView of(MigrationLink link) {
+            return new LinkView(link.getMigrationId(), link.getDependsOn(), link.getBecause(), link.getDeclared());
+        }
+    }
+
+    @Schema(name = "Estimate", description = "Durations in milliseconds.")
+    record EstimateView(
+            long lowMillis,
+            long expectedMillis,
+            long highMillis,
+
+            @Schema(description = "What it rests on, and how far earlier ones were off.")
+            String basis) {
+        static @Nullable EstimateView of(@Nullable Estimate estimate) {
+            return estimate == null
+                    ? null
+                    : new EstimateView(
+                            estimate.getLowMillis(),
+                            estimate.getExpectedMillis(),
+                            estimate.getHighMillis(),
+                            estimate.getBasis());
+        }
     }
 
     @Schema(name = "PlannedChangeSet")
@@ -38,7 +111,7 @@ record PlanView(
             @Schema(description = "Where its way back comes from.")
             String rollback,
 
-            List<StatementView> statements,
+            List<PlannedStatementView> statements,
             List<String> rollbackStatements) {
 
         static ChangeSetView of(PlannedChangeSet changeSet) {
@@ -48,16 +121,10 @@ record PlanView(
                     changeSet.getFile(),
                     changeSet.getComment(),
                     changeSet.getRollback().name(),
-                    changeSet.getStatements().stream().map(StatementView::of).toList(),
+                    changeSet.getStatements().stream()
+                            .map(PlannedStatementView::of)
+                            .toList(),
                     changeSet.getRollbackStatements());
-        }
-    }
-
-    @Schema(name = "PlannedStatement")
-    record StatementView(String sql, String kind, List<String> tables, boolean understood) {
-        static StatementView of(PlannedStatement statement) {
-            return new StatementView(
-                    statement.getSql(), statement.getKind().name(), statement.getTables(), statement.getUnderstood());
         }
     }
 }

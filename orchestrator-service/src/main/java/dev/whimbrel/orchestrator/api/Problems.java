@@ -5,6 +5,7 @@ import dev.whimbrel.orchestrator.intake.Refusal;
 import dev.whimbrel.orchestrator.intake.RequestIdReused;
 import dev.whimbrel.orchestrator.intake.RequestRefused;
 import dev.whimbrel.orchestrator.migration.UnknownMigration;
+import dev.whimbrel.orchestrator.planning.DryPlans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
@@ -37,6 +38,16 @@ class Problems extends ResponseEntityExceptionHandler {
         var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "The request cannot become a migration", refusal);
         problem.setProperty("fields", refusal.refusals());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(DryPlans.NoPlan refusal) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "There is no plan for this", refusal);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(DryPlans.TargetAway away) {
+        return problem(HttpStatus.BAD_GATEWAY, "The target cannot be asked", away);
     }
 
     @ExceptionHandler

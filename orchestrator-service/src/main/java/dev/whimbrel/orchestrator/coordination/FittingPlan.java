@@ -37,23 +37,25 @@ final class FittingPlan {
     }
 
     private static PlannedChangeSet cut(PlannedChangeSet changeSet, int length) {
-        return new PlannedChangeSet(
-                changeSet.getId(),
-                changeSet.getAuthor(),
-                changeSet.getFile(),
-                changeSet.getComment(),
-                changeSet.getRollback(),
-                changeSet.getStatements().stream()
+        return PlannedChangeSet.newBuilder(changeSet)
+                .setStatements(changeSet.getStatements().stream()
                         .map(statement -> cut(statement, length))
-                        .toList(),
-                changeSet.getRollbackStatements().stream()
+                        .toList())
+                .setRollbackStatements(changeSet.getRollbackStatements().stream()
                         .map(sql -> cut(sql, length))
-                        .toList());
+                        .toList())
+                .build();
     }
 
+    /** What is sent for it is only told whole. */
     private static PlannedStatement cut(PlannedStatement statement, int length) {
-        return new PlannedStatement(
-                cut(statement.getSql(), length), statement.getKind(), statement.getTables(), statement.getUnderstood());
+        return PlannedStatement.newBuilder(statement)
+                .setSql(cut(statement.getSql(), length))
+                .setSent(List.of())
+                .setDestroys(statement.getDestroys().stream()
+                        .map(text -> cut(text, length))
+                        .toList())
+                .build();
     }
 
     private static String cut(String sql, int length) {
@@ -68,7 +70,10 @@ final class FittingPlan {
     }
 
     private static Plan with(Plan plan, List<PlannedChangeSet> changeSets, boolean wholeSchema) {
-        return new Plan(changeSets, plan.getAffectedTables(), wholeSchema, plan.getCatalogFingerprint());
+        return Plan.newBuilder(plan)
+                .setChangeSets(changeSets)
+                .setWholeSchema(wholeSchema)
+                .build();
     }
 
     private static int size(Plan plan) {

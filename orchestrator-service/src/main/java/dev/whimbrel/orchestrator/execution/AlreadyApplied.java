@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.execution;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,20 @@ import java.util.stream.Stream;
  *
  * @param portions those of which it applied the first portions
  */
-record AlreadyApplied(Map<Place, JournalEntry> entries, Map<Place, JournalEntry> portions) {
+record AlreadyApplied(Map<Place, List<JournalEntry>> entries, Map<Place, JournalEntry> portions) {
     /** A statement by where it stands. */
     record Place(String changeSet, int number) {}
 
     static final AlreadyApplied NOTHING = new AlreadyApplied(Map.of(), Map.of());
 
     static AlreadyApplied from(List<JournalEntry> entries) {
-        var applied = new HashMap<Place, JournalEntry>();
+        var applied = new HashMap<Place, List<JournalEntry>>();
         entries.stream()
                 .filter(entry -> entry.direction() == JournalEntry.Direction.DO)
                 .filter(entry -> entry.outcome() == JournalEntry.Outcome.APPLIED)
-                .forEach(entry -> applied.put(new Place(entry.changeSet(), entry.number()), entry));
+                .forEach(entry -> applied.computeIfAbsent(
+                                new Place(entry.changeSet(), entry.number()), _ -> new ArrayList<>())
+                        .add(entry));
         var portions = new HashMap<Place, JournalEntry>();
         entries.stream()
                 .filter(entry -> entry.direction() == JournalEntry.Direction.DO)
@@ -36,11 +39,19 @@ record AlreadyApplied(Map<Place, JournalEntry> entries, Map<Place, JournalEntry>
 
     /** @throws NotTheSame when another statement was applied in its place */
     boolean contains(Step step) throws NotTheSame {
-        var there = Optional.ofNullable(entries.get(new Place(step.changeSet(), step.number())));
-        if (there.isPresent() && !there.get().sha256().equals(step.sha256())) {
-            throw new NotTheSame(there.get());
+        return contains(step, List.of(step.sql()));
+    }
+
+    /** @param forms all that is sent for the statement, this step among them */
+    boolean contains(Step step, List<String> forms) throws NotTheSame {
+        var there = entries.getOrDefault(new Place(step.changeSet(), step.number()), List.of());
+        var expected = forms.stream().map(Digest::sha256).collect(Collectors.toSet());
+        for (var entry : there) {
+            if (!expected.contains(entry.sha256())) {
+                throw new NotTheSame(entry);
+            }
         }
-        return there.isPresent();
+        return there.stream().anyMatch(entry -> entry.sha256().equals(step.sha256()));
     }
 
     /** The statement's entry, if it is a change of rows that was interrupted between two portions. */
@@ -60,7 +71,7 @@ record AlreadyApplied(Map<Place, JournalEntry> entries, Map<Place, JournalEntry>
     }
 
     int size() {
-        return entries.size();
+        return entries.values().stream().mapToInt(List::size).sum();
     }
 
     /** The changelog gives other statements now than when the change set was begun: going on could do anything. */

@@ -127,7 +127,7 @@ class ChangeRun {
             requireAsPlanned(changelog.pending(), planned);
         }
         var sender = session.sender(JournalEntry.Direction.DO, progress, manner);
-        var executor = new JournaledExecutor(sender, AlreadyApplied.from(earlier));
+        var executor = new JournaledExecutor(sender, AlreadyApplied.from(earlier), SentForm.planned(planned));
         executor.setDatabase(database);
         executor.setResourceAccessor(Scope.getCurrentScope().getResourceAccessor());
         Scope.getCurrentScope().getSingleton(ExecutorService.class).setExecutor("jdbc", database, executor);

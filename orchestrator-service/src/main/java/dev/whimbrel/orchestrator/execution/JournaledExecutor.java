@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class JournaledExecutor extends JdbcExecutor {
     private final StatementSender sender;
     private final AlreadyApplied alreadyApplied;
+    private final SentForm form;
     private String changeSet = "";
     private int number;
     private boolean withinChange;
     private @Nullable Exception end;
 
-    JournaledExecutor(StatementSender sender, AlreadyApplied alreadyApplied) {
+    JournaledExecutor(StatementSender sender, AlreadyApplied alreadyApplied, SentForm form) {
         this.sender = sender;
         this.alreadyApplied = alreadyApplied;
+        this.form = form;
     }
 
     void enterChangeSet(ChangeSet next) {
@@ -62,7 +64,7 @@ final class JournaledExecutor extends JdbcExecutor {
             prepared(new Step(changeSet, number++, Prepared.describe(prepared)), statement, visitors);
         } else {
             for (var sql : applyVisitors(statement, visitors)) {
-                plain(new Step(changeSet, number++, sql));
+                inItsForm(number++, sql);
             }
         }
     }
@@ -75,12 +77,19 @@ final class JournaledExecutor extends JdbcExecutor {
         });
     }
 
-    private void plain(Step step) throws DatabaseException {
+    private void inItsForm(int place, String sql) throws DatabaseException {
+        var forms = form.of(changeSet, place, sql);
+        for (var sent : forms) {
+            plain(new Step(changeSet, place, sent), forms);
+        }
+    }
+
+    private void plain(Step step, List<String> forms) throws DatabaseException {
         noting(() -> {
             var begun = alreadyApplied.begun(step);
             if (begun.isPresent()) {
                 sender.goOn(step, begun.get());
-            } else if (!alreadyApplied.contains(step)) {
+            } else if (!alreadyApplied.contains(step, forms)) {
                 sender.send(step);
             } else if (sender.belongsToSession(step)) {
                 sender.repeat(step);

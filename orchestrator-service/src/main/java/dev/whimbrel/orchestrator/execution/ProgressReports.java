@@ -33,7 +33,8 @@ public class ProgressReports implements DisposableBean {
 
     RunProgress start(Migration migration, Plan plan, JobContext context) {
         var total = plan.getChangeSets().stream()
-                .mapToLong(each -> each.getStatements().size())
+                .flatMap(each -> each.getStatements().stream())
+                .mapToLong(each -> Math.max(1, each.getSent().size()))
                 .sum();
         return start("execution", migration, total, context);
     }

@@ -79,6 +79,20 @@ public class Intake {
         return begin(request, new State.Planning());
     }
 
+    /**
+     * For whoever only wants to know: nothing is written down.
+     *
+     * @throws RequestRefused with everything that stands in the way
+     */
+    @Transactional(readOnly = true)
+    public void check(MigrationRequested request) {
+        var refusals = new ArrayList<>(unattributable(request));
+        refusals.addAll(refusals(request));
+        if (!refusals.isEmpty()) {
+            throw new RequestRefused(refusals);
+        }
+    }
+
     private Receipt begin(MigrationRequested request, State first) {
         var migration = new Migration(
                 MigrationId.fresh(clock.instant()),

@@ -52,7 +52,7 @@ class PlanJobHandler implements JobHandler<PlanJob> {
             return;
         }
         try {
-            var planned = planner.plan(targets.get(migration.target().value()), migration.request());
+            var planned = planner.plan(id, targets.get(migration.target().value()), migration.request());
             transaction.executeWithoutResult(_ -> keep(id, planned));
         } catch (UnusableChangelog | PlanRefused | UnknownTarget refused) {
             signals.on(id, new Signal.PlanRefused(String.valueOf(refused.getMessage())));

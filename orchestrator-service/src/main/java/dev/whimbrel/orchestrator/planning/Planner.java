@@ -1,17 +1,22 @@
 package dev.whimbrel.orchestrator.planning;
 
+import dev.whimbrel.ddl.Inquiry;
+import dev.whimbrel.ddl.ProbeMemory;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.changelog.OpenChangelog;
+import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.statements.Dialect;
+import dev.whimbrel.statements.StatementParser;
 import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.catalog.Catalog;
 import dev.whimbrel.targets.catalog.CatalogReader;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,27 +24,80 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import liquibase.changelog.ChangeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the plan of a request: what is pending, what it would send, which tables it can change. */
 @Component
 class Planner {
     private final Changelogs changelogs;
+    private final Experience experience;
+    private final Surroundings surroundings;
+    private final ProbeMemory memory;
 
-    Planner(Changelogs changelogs) {
+    Planner(Changelogs changelogs, Experience experience, Surroundings surroundings, ProbeMemory memory) {
         this.changelogs = changelogs;
+        this.experience = experience;
+        this.surroundings = surroundings;
+        this.memory = memory;
     }
 
     /** The plan, and the catalog it was made against. */
     record Planned(Plan plan, Catalog before) {}
 
-    Planned plan(Target target, MigrationRequested request) throws Exception {
+    /**
+     * @param self the migration that it is the plan of; null when there is none
+     * @throws PlanRefused when the changelog may not be run here, or migrations would wait for each other in a circle
+     * @throws dev.whimbrel.orchestrator.changelog.UnusableChangelog when it cannot be read
+     */
+    Planned plan(@Nullable MigrationId self, Target target, MigrationRequested request) throws Exception {
         var dialect = target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL;
         try (var connection = target.connect()) {
             var before = CatalogReader.read(connection, target.schema());
             var changeSets = changelogs.with(connection, request, changelog -> changeSets(changelog, dialect));
-            return new Planned(plan(connection, before, changeSets), before);
+            var assessed = assess(connection, target, request, before, changeSets, dialect);
+            var plan = plan(connection, before, assessed);
+            var graph = surroundings.of(self, request, before, plan.getAffectedTables());
+            return new Planned(judged(plan, target, before, dialect, graph), before);
         }
+    }
+
+    private List<PlannedChangeSet> assess(
+            Connection connection,
+            Target target,
+            MigrationRequested request,
+            Catalog before,
+            List<PlannedChangeSet> changeSets,
+            Dialect dialect)
+            throws SQLException {
+        var tables = statements(changeSets).stream()
+                .flatMap(statement -> statement.getTables().stream())
+                .collect(Collectors.toSet());
+        var sizes =
+                TableSizes.read(connection, target.schema(), target.version().flavour(), tables);
+        var estimates = new Estimates(experience.with(target, connection));
+        try (var inquiry = Inquiry.open(connection, target.schema(), target.version(), memory)) {
+            return new Assessment(inquiry, sizes, estimates, before, dialect, request).of(changeSets);
+        }
+    }
+
+    /** With what can be said of the whole. */
+    private static Plan judged(Plan plan, Target target, Catalog before, Dialect dialect, MigrationGraph graph) {
+        var statements = statements(plan.getChangeSets());
+        var impacts = Impacts.of(
+                before,
+                statements.stream()
+                        .map(statement -> StatementParser.parse(statement.getSql(), dialect))
+                        .toList());
+        var risk = Risk.of(statements, impacts, target.environment());
+        return Plan.newBuilder(plan)
+                .setImpacts(impacts)
+                .setRisk(risk.score())
+                .setRiskReasons(risk.reasons())
+                .setEstimate(Estimates.sum(statements))
+                .setLinks(graph.links())
+                .setOrder(graph.order().size() > 1 ? graph.order() : List.of())
+                .build();
     }
 
     private static List<PlannedChangeSet> changeSets(OpenChangelog changelog, Dialect dialect) throws Exception {

@@ -1,11 +1,14 @@
 package dev.whimbrel.orchestrator.undo;
 
 import dev.whimbrel.orchestrator.execution.JournalEntry;
+import dev.whimbrel.orchestrator.execution.Part;
 import dev.whimbrel.orchestrator.execution.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -22,22 +25,43 @@ record AppliedChangeSets(
 
     static AppliedChangeSets from(List<JournalEntry> entries) {
         var applied = new LinkedHashMap<String, List<Integer>>();
+        var parts = new HashMap<String, Integer>();
         var undone = new HashSet<Step>();
         for (var entry : entries) {
             if (entry.outcome() != JournalEntry.Outcome.APPLIED) {
                 continue;
             }
             switch (entry.direction()) {
-                case DO ->
-                    applied.computeIfAbsent(entry.changeSet(), _ -> new ArrayList<>())
-                            .add(entry.number());
+                case DO -> {
+                    if (isWhole(entry, parts)) {
+                        applied.computeIfAbsent(entry.changeSet(), _ -> new ArrayList<>())
+                                .add(entry.number());
+                    }
+                }
                 case UNDO -> undone.add(new Step(entry.changeSet(), entry.number(), entry.sql()));
             }
         }
         return new AppliedChangeSets(
                 applied,
                 undone,
-                entries.stream().filter(JournalEntry::happenedInPart).findFirst());
+                entries.stream()
+                        .filter(entry -> entry.happenedInPart() || isOfSome(entry, parts))
+                        .findFirst());
+    }
+
+    /** A statement that is sent in parts is in when its last missing part is. */
+    private static boolean isWhole(JournalEntry entry, Map<String, Integer> parts) {
+        var part = Part.of(entry.sql());
+        return part.isEmpty()
+                || parts.merge(entry.inWords(), 1, Integer::sum) == part.get().of();
+    }
+
+    /** Whether it is in, but others of the same statement are not. */
+    private static boolean isOfSome(JournalEntry entry, Map<String, Integer> parts) {
+        return entry.direction() == JournalEntry.Direction.DO
+                && Part.of(entry.sql())
+                        .filter(part -> parts.getOrDefault(entry.inWords(), part.of()) < part.of())
+                        .isPresent();
     }
 
     boolean none() {

@@ -50,10 +50,19 @@ class CreatedTablesTest {
     private static Plan plan(boolean wholeSchema, PlannedStatement... statements) {
         var changeSet = new PlannedChangeSet(
                 "1", "ann", "changelog.sql", null, RollbackKind.NONE, List.of(statements), List.of());
-        return new Plan(List.of(changeSet), List.of("film"), wholeSchema, "fingerprint");
+        return Plan.newBuilder()
+                .setChangeSets(List.of(changeSet))
+                .setAffectedTables(List.of("film"))
+                .setWholeSchema(wholeSchema)
+                .setCatalogFingerprint("fingerprint")
+                .build();
     }
 
     private static PlannedStatement statement(String sql, StatementKind kind, String... tables) {
-        return new PlannedStatement(sql, kind, List.of(tables), true);
+        return PlannedStatement.newBuilder()
+                .setSql(sql)
+                .setKind(kind)
+                .setTables(List.of(tables))
+                .build();
     }
 }

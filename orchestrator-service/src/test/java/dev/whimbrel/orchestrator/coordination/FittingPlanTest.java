@@ -48,7 +48,11 @@ class FittingPlanTest {
     }
 
     private static Plan plan(int statements, String sql) {
-        var statement = new PlannedStatement(sql, StatementKind.INSERT, List.of("film"), true);
+        var statement = PlannedStatement.newBuilder()
+                .setSql(sql)
+                .setKind(StatementKind.INSERT)
+                .setTables(List.of("film"))
+                .build();
         var changeSet = new PlannedChangeSet(
                 "1",
                 "ann",
@@ -57,6 +61,10 @@ class FittingPlanTest {
                 RollbackKind.NONE,
                 Collections.nCopies(statements, statement),
                 List.of());
-        return new Plan(List.of(changeSet), List.of("film"), false, "fingerprint");
+        return Plan.newBuilder()
+                .setChangeSets(List.of(changeSet))
+                .setAffectedTables(List.of("film"))
+                .setCatalogFingerprint("fingerprint")
+                .build();
     }
 }

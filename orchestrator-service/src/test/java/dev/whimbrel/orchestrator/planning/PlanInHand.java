@@ -1,10 +1,12 @@
 package dev.whimbrel.orchestrator.planning;
 
+import dev.whimbrel.ddl.ProbeMemory;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.Target;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Plans without the jobs around it, for tests of the steps that need a plan. */
@@ -19,7 +21,12 @@ public final class PlanInHand {
     public static Plan make(
             Changelogs changelogs, CatalogsBefore catalogs, MigrationId id, Target target, MigrationRequested request)
             throws Exception {
-        var planned = new Planner(changelogs).plan(target, request);
+        var planned = new Planner(
+                        changelogs,
+                        (_, _) -> List.of(),
+                        (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
+                        new ProbeMemory())
+                .plan(id, target, request);
         catalogs.keep(id, planned.before());
         return planned.plan();
     }

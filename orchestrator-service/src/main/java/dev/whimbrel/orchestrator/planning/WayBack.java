@@ -1,0 +1,34 @@
+package dev.whimbrel.orchestrator.planning;
+
+import dev.whimbrel.migration.v1.PlannedStatement;
+import dev.whimbrel.migration.v1.RollbackKind;
+import dev.whimbrel.migration.v1.StatementKind;
+import java.util.List;
+
+/**
+ * How a statement would be undone, by the ladder of the design: the lowest rung that leads back.
+ *
+ * @param loses what going back would lose; empty for nothing
+ */
+record WayBack(String rung, String loses) {
+    /** @param backedUp whether the request has a backup taken */
+    static WayBack of(PlannedStatement statement, RollbackKind rollback, List<String> destroys, boolean backedUp) {
+        if (statement.getKind() == StatementKind.SELECT) {
+            return new WayBack("rung 0: nothing to undo", "");
+        }
+        var inverse = rollback == RollbackKind.AUTOMATIC || rollback == RollbackKind.WRITTEN;
+        if (inverse && destroys.isEmpty()) {
+            return new WayBack(
+                    "rung 1: " + (rollback == RollbackKind.WRITTEN ? "the rollback that is written" : "the inverse"),
+                    "");
+        }
+        if (!backedUp) {
+            return new WayBack(
+                    "none: the request waives the backup" + (inverse ? ", and the inverse brings no rows back" : ""),
+                    destroys.isEmpty() ? "the change stays" : String.join("; ", destroys));
+        }
+        return new WayBack(
+                "rung 4: the tables are restored from the backup beside the live ones",
+                "nothing while nobody else writes to them; what others write after the backup is counted first, and only lost by permission");
+    }
+}
