@@ -56,7 +56,11 @@ final class FromAvro {
                 set.getRollback().name(),
                 set.getStatements().stream()
                         .map(sql -> new PlanRecord.Sql(
-                                sql.getSql(), sql.getKind().name(), List.copyOf(sql.getTables()), sql.getUnderstood()))
+                                sql.getSql(),
+                                sql.getKind().name(),
+                                List.copyOf(sql.getTables()),
+                                sql.getUnderstood(),
+                                CarriedOut.inWords(sql)))
                         .toList(),
                 List.copyOf(set.getRollbackStatements()));
     }

@@ -28,8 +28,16 @@ public record PlanRecord(
         }
     }
 
-    /** @param understood false when the parser could not read it, so that it counts as touching everything */
-    public record Sql(String text, String kind, List<String> tables, boolean understood) {}
+    /**
+     * @param understood false when the parser could not read it, so that it counts as touching everything
+     * @param how how the server carries it out, in words; null where that is not known or a matter of course
+     */
+    public record Sql(
+            String text,
+            String kind,
+            List<String> tables,
+            boolean understood,
+            @Nullable String how) {}
 
     public int statementCount() {
         return changeSets.stream().mapToInt(set -> set.statements().size()).sum();

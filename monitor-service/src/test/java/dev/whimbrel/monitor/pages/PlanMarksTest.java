@@ -80,7 +80,7 @@ class PlanMarksTest {
     }
 
     private static PlanRecord.Sql sql(String text) {
-        return new PlanRecord.Sql(text, "ALTER", List.of("film"), true);
+        return new PlanRecord.Sql(text, "ALTER", List.of("film"), true, null);
     }
 
     private static Progress progress(long done, long total) {

@@ -32,8 +32,9 @@ record Risk(int score, List<String> reasons) {
         reasons.sort(Comparator.comparingInt(Reason::points).reversed());
         var sum = reasons.stream().mapToInt(Reason::points).sum();
         if (environment == Environment.PRODUCTION && sum > 0) {
-            sum += sum / 4;
-            reasons.add(new Reason(sum / 4, "the target is in production: a quarter more"));
+            var more = sum / 4;
+            sum += more;
+            reasons.add(new Reason(more, "the target is in production: a quarter more"));
         }
         return new Risk(
                 Math.min(MOST, sum),

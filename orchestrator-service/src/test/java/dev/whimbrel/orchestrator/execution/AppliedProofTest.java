@@ -65,7 +65,12 @@ class AppliedProofTest {
 
     private static Plan plan(boolean wholeSchema, String... affected) {
         var set = new PlannedChangeSet("1", "ann", "a.xml", null, RollbackKind.AUTOMATIC, List.of(), List.of());
-        return new Plan(List.of(set), List.of(affected), wholeSchema, "3fa9c1");
+        return Plan.newBuilder()
+                .setChangeSets(List.of(set))
+                .setAffectedTables(List.of(affected))
+                .setWholeSchema(wholeSchema)
+                .setCatalogFingerprint("3fa9c1")
+                .build();
     }
 
     private static Catalog catalog(Map<String, List<String>> tables) {
