@@ -34,6 +34,7 @@ class LauncherTest {
             "tail",
             "touch",
             "tput",
+            "tr",
             "uname",
             "wc");
 
