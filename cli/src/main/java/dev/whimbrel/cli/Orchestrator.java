@@ -57,6 +57,17 @@ final class Orchestrator {
                 "Nothing was changed.");
     }
 
+    /** @return what a request names the bundle by */
+    String upload(byte[] archive) {
+        return send(
+                        to("/api/v1/bundles")
+                                .header("content-type", "application/zip")
+                                .POST(BodyPublishers.ofByteArray(archive)),
+                        "Nothing was requested. Upload again: the same files are the same bundle.")
+                .path("sha256")
+                .asString();
+    }
+
     JsonNode migration(String id) {
         return send(to(MIGRATIONS + "/" + encoded(id)).GET(), "Nothing was changed.");
     }

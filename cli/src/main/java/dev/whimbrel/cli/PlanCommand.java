@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var plan = orchestrator.plan(RequestBody.of(this));
+        var plan = orchestrator.plan(RequestBody.of(this, orchestrator));
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(plan.toPrettyString());

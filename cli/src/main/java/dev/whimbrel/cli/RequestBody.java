@@ -3,6 +3,7 @@ package dev.whimbrel.cli;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,11 +14,11 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    static ObjectNode of(RunCommand run) {
+    static ObjectNode of(RunCommand run, Orchestrator orchestrator) {
         var body = JSON.objectNode();
         body.put("requestId", run.requestId);
         body.put("target", run.target);
-        body.set("changelog", changelog(run.changelog, run.root));
+        body.set("changelog", changelog(run, orchestrator));
         run.contexts.forEach(body.putArray("contexts")::add);
         run.dependsOn.forEach(body.putArray("dependsOn")::add);
         putIfGiven(body, "labels", run.labels);
@@ -27,10 +28,10 @@ final class RequestBody {
         return body;
     }
 
-    static ObjectNode of(PlanCommand plan) {
+    static ObjectNode of(PlanCommand plan, Orchestrator orchestrator) {
         var body = JSON.objectNode();
         body.put("target", plan.target);
-        body.set("changelog", changelog(plan.changelog, plan.root));
+        body.set("changelog", files(plan.changelog, plan.root, orchestrator));
         plan.contexts.forEach(body.putArray("contexts")::add);
         plan.dependsOn.forEach(body.putArray("dependsOn")::add);
         putIfGiven(body, "labels", plan.labels);
@@ -53,11 +54,21 @@ final class RequestBody {
         return options;
     }
 
-    private static ObjectNode changelog(Path changelog, @Nullable Path root) {
+    private static ObjectNode changelog(RunCommand run, Orchestrator orchestrator) {
+        var changelog = run.from.changelog;
+        return changelog == null
+                ? GitChangelog.parse(Objects.requireNonNull(run.from.git)).body()
+                : files(changelog, run.root, orchestrator);
+    }
+
+    private static ObjectNode files(Path changelog, @Nullable Path root, Orchestrator orchestrator) {
         var parent = changelog.toAbsolutePath().getParent();
         var files = ChangelogFiles.of(changelog, root != null ? root : parent != null ? parent : Path.of("/"));
         var body = JSON.objectNode();
         body.put("path", files.keySet().iterator().next());
+        if (BundleUpload.isWorthIt(files)) {
+            return body.put("bundle", orchestrator.upload(BundleUpload.zip(files)));
+        }
         var all = body.putArray("files");
         files.entrySet().forEach(file -> all.add(file(file)));
         return body;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,11 +24,31 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "CHANGELOG",
-            description =
-                    "The Liquibase changelog (.xml, .yaml, .json or .sql). The files it includes are sent with it.")
-    Path changelog;
+    @ArgGroup(multiplicity = "1")
+    From from;
+
+    /** Where the changelog is. */
+    static final class From {
+        @Parameters(
+                paramLabel = "CHANGELOG",
+                description =
+                        "The Liquibase changelog (.xml, .yaml, .json or .sql). The files it includes are sent with it, as a bundle.")
+        @Nullable
+        Path changelog;
+
+        @Option(
+                names = "--git",
+                paramLabel = "URL#COMMIT:PATH",
+                description =
+                        "A changelog in a commit, named by its full id; fetched by the orchestrator from the hosts it is configured to trust.")
+        @Nullable
+        String git;
+
+        @Override
+        public String toString() {
+            return git != null ? git : String.valueOf(changelog);
+        }
+    }
 
     @Option(names = "--target", required = true, paramLabel = "NAME", description = "The alias of the database.")
     String target;
@@ -110,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        var receipt = orchestrator.execute(RequestBody.of(this));
+        var receipt = orchestrator.execute(RequestBody.of(this, orchestrator));
         var id = receipt.path("migrationId").asString();
         if (wait) {
             return new Follower(orchestrator, out, json).follow(id);
@@ -118,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
         if (json) {
             out.println(receipt.toPrettyString());
         } else {
-            out.println("Requested: " + changelog + " on " + target + " is migration " + id + ".");
+            out.println("Requested: " + from + " on " + target + " is migration " + id + ".");
             out.println("Follow it with: whimbrel migration show " + id);
         }
         return Outcome.exitCode(receipt.path("state").asString());

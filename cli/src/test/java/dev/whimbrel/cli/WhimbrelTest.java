@@ -74,6 +74,40 @@ class WhimbrelTest {
     }
 
     @Test
+    void aChangelogThatIncludesOthersIsUploadedAsABundleThatTheRequestNames() throws IOException {
+        Files.writeString(folder.resolve("part.sql"), "--liquibase formatted sql\n");
+        var main = Files.writeString(folder.resolve("main.yaml"), "databaseChangeLog: [{include: {file: part.sql}}]");
+        answers.add(new Answer(201, "{\"sha256\": \"abc\"}"));
+        answers.add(new Answer(202, "{\"migrationId\": \"" + ID + "\", \"state\": \"PLANNING\"}"));
+        assertThat(run("migration", "run", main.toString(), "--target", "shop")).isZero();
+        assertThat(asked).containsExactly("POST /api/v1/bundles", "POST /api/v1/migrations/execute");
+        assertThat(bodies.stream().skip(1))
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .contains("\"path\":\"main.yaml\",\"bundle\":\"abc\"")
+                        .doesNotContain("files"));
+    }
+
+    @Test
+    void aChangelogInACommitIsNamedAndNothingIsSent() {
+        answers.add(new Answer(202, "{\"migrationId\": \"" + ID + "\", \"state\": \"PLANNING\"}"));
+        var commit = "0123456789abcdef0123456789abcdef01234567";
+        var git = "https://git.example.org/shop.git#" + commit + ":db/main.xml";
+        assertThat(run("migration", "run", "--git", git, "--target", "shop")).isZero();
+        assertThat(bodies)
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .contains("\"path\":\"db/main.xml\"")
+                        .contains("{\"url\":\"https://git.example.org/shop.git\",\"commit\":\"" + commit + "\"}"));
+        assertThat(run("migration", "run", "--git", "https://git.example.org/shop.git", "--target", "shop"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("URL#COMMIT:PATH", "Nothing was requested");
+        assertThat(run("migration", "run", "--target", "shop"))
+                .as("one of both")
+                .isEqualTo(2);
+    }
+
+    @Test
     void aRequestCarriesTheChangelogByContentAndWhatWasSaidOnly() {
         answers.add(new Answer(202, "{'migrationId':'%s','state':'PLANNED'}".formatted(ID)));
 

@@ -33,6 +33,10 @@ public final class Only implements ApplicationContextInitializer<ConfigurableApp
         return new Only(List.of("jobWorkers", "turnKeeper")::contains);
     }
 
+    public static Only theWorkAndTheWebServer() {
+        return new Only(bean -> bean.startsWith("webServer") || theWork().beans.test(bean));
+    }
+
     public static Only everythingBut(String... others) {
         return new Only(bean -> List.of(others).stream().noneMatch(bean::endsWith));
     }

@@ -61,7 +61,7 @@ public record Story(Instance on, MigrationId id) {
         return MigrationRequested.newBuilder()
                 .setRequestId(UUID.randomUUID().toString())
                 .setTarget(target)
-                .setChangelog(new Changelog("changelog.sql", List.of(file)))
+                .setChangelog(new Changelog("changelog.sql", List.of(file), null, null))
                 .setOptions(MigrationOptions.newBuilder().build())
                 .setRequestedBy("ann");
     }

@@ -50,7 +50,20 @@ record ExecuteRequest(
             String content,
 
             @Schema(description = "All files, the first one among them.") @Nullable
-            List<@Valid @NotNull FileBody> files) {}
+            List<@Valid @NotNull FileBody> files,
+
+            @Schema(description = "SHA-256 of a bundle that was uploaded before and holds the files.") @Nullable
+            String bundle,
+
+            @Schema(description = "A commit that holds the files.") @Nullable @Valid
+            GitBody git) {}
+
+    @Schema(name = "Git", description = "A commit of a repository whose host is configured to be fetched from.")
+    record GitBody(
+            @NotBlank String url,
+
+            @Schema(description = "Its full id, forty hexadecimal digits.") @NotBlank
+            String commit) {}
 
     @Schema(name = "ChangelogFile", description = "One file: its content as text, or as Base64 where it is not text.")
     record FileBody(

@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.api;
 
+import dev.whimbrel.orchestrator.bundle.BundleRefused;
 import dev.whimbrel.orchestrator.intake.NotAllowedNow;
 import dev.whimbrel.orchestrator.intake.Refusal;
 import dev.whimbrel.orchestrator.intake.RequestIdReused;
@@ -48,6 +49,14 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(DryPlans.TargetAway away) {
         return problem(HttpStatus.BAD_GATEWAY, "The target cannot be asked", away);
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(BundleRefused refusal) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNPROCESSABLE_CONTENT, "The bundle was not taken: " + refusal.getMessage() + ".");
+        problem.setTitle("The bundle is refused");
+        return problem;
     }
 
     @ExceptionHandler

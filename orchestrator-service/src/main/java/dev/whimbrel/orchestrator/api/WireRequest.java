@@ -4,6 +4,7 @@ import dev.whimbrel.migration.v1.AllowedLoss;
 import dev.whimbrel.migration.v1.BackupPolicy;
 import dev.whimbrel.migration.v1.Changelog;
 import dev.whimbrel.migration.v1.ChangelogFile;
+import dev.whimbrel.migration.v1.GitSource;
 import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.Window;
 import dev.whimbrel.orchestrator.api.ExecuteRequest.ChangelogBody;
@@ -40,11 +41,19 @@ final class WireRequest {
     }
 
     private static Changelog changelog(ChangelogBody body) {
+        var git = body.git();
+        return Changelog.newBuilder()
+                .setPath(body.path())
+                .setFiles(files(body))
+                .setBundle(body.bundle())
+                .setGit(git == null ? null : new GitSource(git.url(), git.commit()))
+                .build();
+    }
+
+    private static List<ChangelogFile> files(ChangelogBody body) {
         return body.content() == null
-                ? new Changelog(
-                        body.path(),
-                        orEmpty(body.files()).stream().map(WireRequest::file).toList())
-                : new Changelog(body.path(), List.of(new ChangelogFile(body.path(), utf8(body.content()))));
+                ? orEmpty(body.files()).stream().map(WireRequest::file).toList()
+                : List.of(new ChangelogFile(body.path(), utf8(body.content())));
     }
 
     private static ChangelogFile file(FileBody body) {

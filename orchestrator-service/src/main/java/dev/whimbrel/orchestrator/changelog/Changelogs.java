@@ -1,6 +1,8 @@
 package dev.whimbrel.orchestrator.changelog;
 
 import dev.whimbrel.migration.v1.Changelog;
+import dev.whimbrel.orchestrator.bundle.BundleRefused;
+import dev.whimbrel.orchestrator.bundle.Files;
 import dev.whimbrel.request.v1.MigrationRequested;
 import java.sql.Connection;
 import java.util.Map;
@@ -23,9 +25,17 @@ import liquibase.ui.LoggerUIService;
 /** Opens changelogs with Liquibase. Thread-safe: concurrent uses share nothing (see {@link LiquibaseThreads}). */
 public final class Changelogs implements AutoCloseable {
     private final LiquibaseThreads threads;
+    private final FileSource source;
+
+    /** Where the files of a changelog come from. */
+    @FunctionalInterface
+    public interface FileSource {
+        Files of(Changelog changelog) throws BundleRefused;
+    }
 
     /** @param concurrency how many changelogs may be open at once */
-    public Changelogs(int concurrency) {
+    public Changelogs(FileSource source, int concurrency) {
+        this.source = source;
         threads = new LiquibaseThreads(concurrency);
     }
 
@@ -43,9 +53,17 @@ public final class Changelogs implements AutoCloseable {
      * @throws UnusableChangelog when it cannot be parsed, or a change set was edited after it had run
      */
     public <T> T with(Connection connection, MigrationRequested request, Work<T> work) throws Exception {
-        var files = Files.inline(request.getChangelog());
+        var files = files(request.getChangelog());
         Allowed.check(files.byPath());
         return threads.call(() -> inScope(connection, request, files, work));
+    }
+
+    private Files files(Changelog changelog) throws UnusableChangelog {
+        try {
+            return source.of(changelog);
+        } catch (BundleRefused refused) {
+            throw new UnusableChangelog("the files of the changelog cannot be had: " + refused.getMessage(), refused);
+        }
     }
 
     private static <T> T inScope(Connection connection, MigrationRequested request, Files files, Work<T> work)

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /** Whether a changelog can be read at all, before anybody tries. Pure. */
@@ -19,6 +20,7 @@ final class ChangelogRules {
     static List<Refusal> refusals(Changelog changelog, DataSize most) {
         var found = new ArrayList<Refusal>();
         first(changelog).ifPresent(found::add);
+        oneWay(changelog).ifPresent(found::add);
         paths(changelog, found);
         size(changelog, most).ifPresent(found::add);
         return found;
@@ -37,7 +39,20 @@ final class ChangelogRules {
         if (path.length() > 500) {
             return refused("changelog.path", "is longer than 500 characters");
         }
-        return content(changelog);
+        return changelog.getBundle() == null && changelog.getGit() == null ? content(changelog) : Optional.empty();
+    }
+
+    /** The files come one way, or nobody could say which of them count. */
+    private static Optional<Refusal> oneWay(Changelog changelog) {
+        var ways = Stream.of(
+                        changelog.getBundle() != null,
+                        changelog.getGit() != null,
+                        !changelog.getFiles().isEmpty())
+                .filter(way -> way)
+                .count();
+        return ways > 1
+                ? refused("changelog", "name its files once: with the request, by a bundle, or by a commit")
+                : Optional.empty();
     }
 
     private static Optional<Refusal> content(Changelog changelog) {

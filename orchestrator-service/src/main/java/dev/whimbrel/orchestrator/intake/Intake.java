@@ -27,6 +27,7 @@ public class Intake {
     private final MigrationStore migrations;
     private final Targets targets;
     private final References references;
+    private final Origins origins;
     private final IntakeSettings settings;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ public class Intake {
             MigrationStore migrations,
             Targets targets,
             References references,
+            Origins origins,
             IntakeSettings settings,
             Clock clock) {
         this.coordinator = coordinator;
         this.migrations = migrations;
         this.targets = targets;
         this.references = references;
+        this.origins = origins;
         this.settings = settings;
         this.clock = clock;
     }
@@ -131,6 +134,7 @@ public class Intake {
         unknownTarget(request.getTarget()).ifPresent(found::add);
         found.addAll(RequestRules.refusals(request, clock.instant()));
         found.addAll(ChangelogRules.refusals(request.getChangelog(), settings.maxChangelogSize()));
+        found.addAll(origins.refusals(request.getChangelog()));
         found.addAll(references.refusals(request));
         return found;
     }

@@ -13,46 +13,46 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API as anybody else sees it: over HTTP, as JSON. */
-record Browser(HttpClient http, int port) implements AutoCloseable {
+public record Browser(HttpClient http, int port) implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    Browser(int port) {
+    public Browser(int port) {
         this(HttpClient.newHttpClient(), port);
     }
 
     /** An answer. */
-    record Answer(int status, String location, JsonNode body) {
-        String text(String field) {
+    public record Answer(int status, String location, JsonNode body) {
+        public String text(String field) {
             return body.path(field).asString("");
         }
 
-        List<String> texts(String field) {
+        public List<String> texts(String field) {
             return StreamSupport.stream(body.path(field).spliterator(), false)
                     .map(JsonNode::asString)
                     .toList();
         }
 
         /** Which fields were refused. */
-        List<String> fields() {
+        public List<String> fields() {
             return StreamSupport.stream(body.path("fields").spliterator(), false)
                     .map(field -> field.path("field").asString())
                     .toList();
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return send(request(path).header("content-type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    private HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             var body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());

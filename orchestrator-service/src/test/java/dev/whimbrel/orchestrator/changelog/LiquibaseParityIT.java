@@ -177,7 +177,7 @@ class LiquibaseParityIT {
     /** @return the state it came to, with the reason where it is not completed */
     private String whimbrel(String target, Round round) {
         var request = Story.request(target)
-                .setChangelog(new Changelog(round.path(), filesOf(round)))
+                .setChangelog(new Changelog(round.path(), filesOf(round), null, null))
                 .setContexts(round.contexts())
                 .setLabels(round.labels())
                 .setOptions(MigrationOptions.newBuilder()

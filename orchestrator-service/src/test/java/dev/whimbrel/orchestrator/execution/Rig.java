@@ -6,6 +6,7 @@ import dev.whimbrel.migration.v1.Changelog;
 import dev.whimbrel.migration.v1.ChangelogFile;
 import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.orchestrator.bundle.Files;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.lifecycle.Safety;
 import dev.whimbrel.orchestrator.lifecycle.Signal;
@@ -59,7 +60,7 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private final Changelogs changelogs = new Changelogs(4);
+    private final Changelogs changelogs = new Changelogs(Files::inline, 4);
     private final JdbcClient service;
     private final CatalogsBefore catalogs;
     private final ProgressReports reports;

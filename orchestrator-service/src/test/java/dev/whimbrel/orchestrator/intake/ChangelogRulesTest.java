@@ -78,7 +78,7 @@ class ChangelogRulesTest {
     }
 
     private static List<Refusal> refusals(String path, ChangelogFile... files) {
-        return ChangelogRules.refusals(new Changelog(path, Arrays.asList(files)), MOST);
+        return ChangelogRules.refusals(new Changelog(path, Arrays.asList(files), null, null), MOST);
     }
 
     private static ChangelogFile file(String path, String content) {

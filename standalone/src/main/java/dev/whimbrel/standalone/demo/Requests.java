@@ -64,7 +64,7 @@ final class Requests implements AutoCloseable {
 
     private static Changelog changelog(String name, String content) {
         var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-        return new Changelog(name, List.of(new ChangelogFile(name, bytes)));
+        return new Changelog(name, List.of(new ChangelogFile(name, bytes)), null, null);
     }
 
     @Override

@@ -45,7 +45,7 @@ class PatientWithRegistryTest {
     private static RuntimeException nobodyAnswers() {
         try (var serializer = new RegistryAvroSerializer()) {
             serializer.configure(Map.of("schema.registry.url", "http://127.0.0.1:" + Ports.free()), false);
-            serializer.serialize(Topics.MIGRATION_EVENTS, new Changelog("a", List.of()));
+            serializer.serialize(Topics.MIGRATION_EVENTS, new Changelog("a", List.of(), null, null));
             throw new AssertionError("somebody answered");
         } catch (RegistryUnavailable expected) {
             return expected;

@@ -1,4 +1,4 @@
-package dev.whimbrel.orchestrator.changelog;
+package dev.whimbrel.orchestrator.bundle;
 
 import dev.whimbrel.migration.v1.Changelog;
 import java.nio.ByteBuffer;
@@ -16,13 +16,13 @@ import java.util.TreeMap;
  * @param byPath content by path; forward slashes, none at the start
  * @param digest the same for the same paths and contents, whichever way they came
  */
-record Files(SortedMap<String, byte[]> byPath, String digest) {
-    static Files of(SortedMap<String, byte[]> byPath) {
+public record Files(SortedMap<String, byte[]> byPath, String digest) {
+    public static Files of(SortedMap<String, byte[]> byPath) {
         return new Files(Collections.unmodifiableSortedMap(byPath), digestOf(byPath));
     }
 
     /** Those that came with the request. */
-    static Files inline(Changelog changelog) {
+    public static Files inline(Changelog changelog) {
         var files = new TreeMap<String, byte[]>();
         changelog.getFiles().forEach(file -> files.put(file.getPath(), bytes(file.getContent())));
         return of(files);
