@@ -29,10 +29,10 @@ class NextStepsTest {
     }
 
     @Test
-    void oneThatRunsMayBeCancelledAndOneThatIsOverMayNot() {
+    void oneThatRunsMayBeCancelledOrPausedAndOneThatIsOverMayNot() {
         assertThat(steps.of(migration("m-1", State.EXECUTING)))
                 .extracting(NextSteps.NextStep::name)
-                .containsExactly("cancel");
+                .containsExactly("cancel", "pause");
         assertThat(steps.of(migration("m-1", State.COMPLETED))).isEmpty();
     }
 

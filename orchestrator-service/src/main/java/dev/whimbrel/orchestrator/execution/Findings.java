@@ -12,11 +12,19 @@ final class Findings {
     private final Journal journal;
     private final Looking looking;
     private final Dialect dialect;
+    private final Clearing clearing;
 
-    Findings(Journal journal, Looking looking, Dialect dialect) {
+    /** Removes what a statement may have left beside its table. */
+    @FunctionalInterface
+    interface Clearing {
+        void after(String sql) throws SQLException;
+    }
+
+    Findings(Journal journal, Looking looking, Dialect dialect, Clearing clearing) {
         this.journal = journal;
         this.looking = looking;
         this.dialect = dialect;
+        this.clearing = clearing;
     }
 
     /**
@@ -38,6 +46,7 @@ final class Findings {
 
     private JournalEntry settle(JournalEntry entry) throws SQLException, Unprovable {
         var trace = Prepared.isDescription(entry.sql()) ? Prepared.TRACE : Trace.of(entry.sql(), dialect);
+        clearing.after(entry.sql());
         var now = looking.at(trace);
         return switch (Verdict.of(trace, entry.transactional(), entry.looksBefore(), now)) {
             case APPLIED -> {

@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.execution;
 
+import dev.whimbrel.orchestrator.online.OnlineChanges;
 import dev.whimbrel.targets.Targets;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
  * @param sending one by one
  * @param rows when a statement changes many of them
  * @param targets where replicas are found
+ * @param online when a table is copied beside the live one
  */
 @Component
-public record Manner(ExecutionSettings sending, ChunkSettings rows, Targets targets) {}
+public record Manner(ExecutionSettings sending, ChunkSettings rows, Targets targets, OnlineChanges online) {}

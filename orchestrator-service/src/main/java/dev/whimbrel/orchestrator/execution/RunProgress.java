@@ -108,6 +108,11 @@ public final class RunProgress implements Progress, AutoCloseable {
         detail = statement + ", " + changed + " rows changed";
     }
 
+    /** Of a change of a table that is made beside the live one. */
+    void beside(String what) {
+        detail = statement + ", beside the live table: " + what;
+    }
+
     /** Why a change of many rows is sent as a whole after all. */
     void asAWhole(String why) {
         detail = statement + ", in one transaction, because " + why;

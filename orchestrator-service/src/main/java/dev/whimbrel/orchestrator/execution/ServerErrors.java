@@ -11,7 +11,7 @@ final class ServerErrors {
     static final int LOCK_WAIT_TIMEOUT = 1205;
     static final int SYNTAX = 1064;
     private static final int DEADLOCK = 1213;
-    private static final int KILLED = 1317;
+    static final int KILLED = 1317;
     /** Shutting down, aborted, killed: the server ends the connection, with or without having ended the statement. */
     private static final Set<Integer> CONNECTION_ENDS = Set.of(1053, 1077, 1079, 1080, 1152, 1184, 1927, 2006, 2013);
 

@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.execution;
 
+import dev.whimbrel.orchestrator.online.Beside;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.targets.binlog.WriterMark;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ public final class StatementSender {
     private final RunProgress progress;
     private final Patience patience;
     private final Chunking chunking;
+    private final CopyBeside beside;
     /** Whether the engine of a table knows transactions, until something may have changed it. */
     private final Map<Trace.Mark, Boolean> engines = new HashMap<>();
 
@@ -39,6 +41,7 @@ public final class StatementSender {
         this.progress = progress;
         this.patience = new Patience(session, settings.sending(), progress);
         this.chunking = new Chunking(session, settings, progress, patience);
+        this.beside = new CopyBeside(session, settings.online(), progress);
         var seconds = settings.sending().lockWait().toSeconds();
         execute("SET SESSION lock_wait_timeout = " + seconds + ", innodb_lock_wait_timeout = " + seconds);
     }
@@ -54,7 +57,10 @@ public final class StatementSender {
 
     /** @throws SQLException as the server refused it; then the journal says what of it happened, unless the connection was lost */
     public void send(Step step) throws SQLException {
-        send(step, Trace.of(step.sql(), dialect), () -> execute(step.sql()));
+        send(
+                step,
+                Trace.of(step.sql(), dialect),
+                Beside.isMarked(step.sql()) ? () -> beside.send(step.sql()) : () -> execute(step.sql()));
     }
 
     /** Goes on with a change of rows of which the first portions are in. */
@@ -141,6 +147,10 @@ public final class StatementSender {
     }
 
     private void attempt(Dispatch dispatch, Collection<String> tables) throws SQLException {
+        if (Beside.isMarked(dispatch.step().sql())) {
+            dispatch.sending().send(); // nothing runs on this session meanwhile
+            return;
+        }
         session.sendingBegins(tables);
         try {
             if (dispatch.trace() instanceof Trace.Rows) {

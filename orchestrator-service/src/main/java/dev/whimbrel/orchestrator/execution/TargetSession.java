@@ -1,6 +1,8 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.orchestrator.migration.MigrationId;
+import dev.whimbrel.orchestrator.online.Beside;
+import dev.whimbrel.orchestrator.online.OnlineChanges;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.Target;
@@ -121,7 +123,13 @@ public final class TargetSession implements AutoCloseable {
 
     /** The journal of this migration with every open intent decided. @throws Unprovable when one cannot be */
     public List<JournalEntry> settledEntries() throws SQLException, Unprovable {
-        return new Findings(journal, looking(), dialect).settle(journal.entries());
+        return new Findings(journal, looking(), dialect, this::clear).settle(journal.entries());
+    }
+
+    private void clear(String sql) throws SQLException {
+        if (Beside.isMarked(sql)) {
+            OnlineChanges.clear(connection, target.schema(), sql, dialect);
+        }
     }
 
     /** Whether the server no longer answers on this session. */

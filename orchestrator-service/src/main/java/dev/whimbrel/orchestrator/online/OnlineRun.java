@@ -3,6 +3,8 @@ package dev.whimbrel.orchestrator.online;
 import dev.whimbrel.targets.Login;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OnlineRun {
     private static final long GRACE_SECONDS = 20;
+    private static final Duration STILL_HELD = Duration.ofSeconds(30);
 
     private final OnlineTool tool;
     private final OnlineSettings settings;
@@ -86,11 +89,16 @@ public final class OnlineRun {
         return process;
     }
 
-    private void listen(Process process, ToolOutput output) throws IOException, InterruptedException {
+    private void listen(Process process, ToolOutput output) throws InterruptedException, SQLException {
         var reader = Thread.ofPlatform().daemon().name("online-output").start(() -> read(process, output));
+        var asked = System.nanoTime();
         while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
-            if (stopped) {
+            if (stopped || report.stopRequested()) {
+                stopped = true;
                 end(process);
+            } else if (System.nanoTime() - asked > STILL_HELD.toNanos()) {
+                report.stillHeld();
+                asked = System.nanoTime();
             }
         }
         reader.join();

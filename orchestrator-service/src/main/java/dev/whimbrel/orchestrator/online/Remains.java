@@ -61,13 +61,22 @@ public final class Remains {
         number("SELECT RELEASE_LOCK(?)", names.lock());
     }
 
+    /** What is there now: within an older snapshot, a server would show its dictionary as it was then. Ends the transaction, as any definition does. */
+    private void lookAfresh() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+
     private List<String> tables() throws SQLException {
+        lookAfresh();
         return names("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?", names.schema()).stream()
                 .filter(name -> names.leftTables().matcher(name).matches())
                 .toList();
     }
 
     private List<String> triggers() throws SQLException {
+        lookAfresh();
         return names(
                         "SELECT TRIGGER_NAME FROM information_schema.TRIGGERS"
                                 + " WHERE EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?",

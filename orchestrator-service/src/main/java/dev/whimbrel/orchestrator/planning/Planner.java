@@ -8,6 +8,7 @@ import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.changelog.OpenChangelog;
 import dev.whimbrel.orchestrator.migration.MigrationId;
+import dev.whimbrel.orchestrator.online.OnlineChanges;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.StatementParser;
@@ -34,12 +35,19 @@ class Planner {
     private final Experience experience;
     private final Surroundings surroundings;
     private final ProbeMemory memory;
+    private final OnlineChanges online;
 
-    Planner(Changelogs changelogs, Experience experience, Surroundings surroundings, ProbeMemory memory) {
+    Planner(
+            Changelogs changelogs,
+            Experience experience,
+            Surroundings surroundings,
+            ProbeMemory memory,
+            OnlineChanges online) {
         this.changelogs = changelogs;
         this.experience = experience;
         this.surroundings = surroundings;
         this.memory = memory;
+        this.online = online;
     }
 
     /** The plan, and the catalog it was made against. */
@@ -69,7 +77,7 @@ class Planner {
             Catalog before,
             List<PlannedChangeSet> changeSets,
             Dialect dialect)
-            throws SQLException {
+            throws SQLException, PlanRefused {
         var tables = statements(changeSets).stream()
                 .flatMap(statement -> statement.getTables().stream())
                 .collect(Collectors.toSet());
@@ -77,7 +85,9 @@ class Planner {
                 TableSizes.read(connection, target.schema(), target.version().flavour(), tables);
         var estimates = new Estimates(experience.with(target, connection));
         try (var inquiry = Inquiry.open(connection, target.schema(), target.version(), memory)) {
-            return new Assessment(inquiry, sizes, estimates, before, dialect, request).of(changeSets);
+            var assessed = new Assessment(inquiry, sizes, estimates, before, dialect, request).of(changeSets);
+            var mayBlock = request.getOptions().getAllowBlocking();
+            return new LargeTables(online, connection, target, dialect, mayBlock).of(assessed);
         }
     }
 

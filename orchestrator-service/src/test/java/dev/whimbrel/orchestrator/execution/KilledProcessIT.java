@@ -87,7 +87,7 @@ class KilledProcessIT {
             throws Exception {
         try (var rig = Rig.create();
                 var schema = database.newSchema("orphan")) {
-            Traces.fill(schema, "big", 16);
+            Traces.fill(schema, "big", 18);
             var target = Rig.target(schema);
             var migration = rig.planned(target, SLOW);
             var process = ExecutorProcess.start(folder, rig, schema, migration, "");
@@ -116,7 +116,7 @@ class KilledProcessIT {
             throws Exception {
         try (var rig = Rig.create();
                 var schema = database.newSchema("ended")) {
-            Traces.fill(schema, "big", 16);
+            Traces.fill(schema, "big", 19);
             var target = Rig.target(schema);
             var migration = rig.planned(target, SLOW);
             var process = ExecutorProcess.start(folder, rig, schema, migration, "");

@@ -14,6 +14,8 @@ import dev.whimbrel.orchestrator.lifecycle.State;
 import dev.whimbrel.orchestrator.lifecycle.Terms;
 import dev.whimbrel.orchestrator.migration.Migration;
 import dev.whimbrel.orchestrator.migration.MigrationId;
+import dev.whimbrel.orchestrator.online.OnlineChanges;
+import dev.whimbrel.orchestrator.online.OnlineSettings;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
 import dev.whimbrel.orchestrator.planning.PlanInHand;
 import dev.whimbrel.orchestrator.undo.UndoInHand;
@@ -40,6 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** The executor alone: no Kafka, no jobs, no other service; a real target and real tables of the service. */
 final class Rig implements AutoCloseable {
@@ -88,7 +91,19 @@ final class Rig implements AutoCloseable {
     }
 
     private static Manner manner(ExecutionSettings settings, ChunkSettings rows) {
-        return new Manner(settings, rows, ConfiguredTargets.of(Map.of()));
+        return manner(
+                settings,
+                rows,
+                new OnlineSettings(
+                        "pt-online-schema-change", 1_000_000, DataSize.ofGigabytes(1), Duration.ofMillis(500), 1000));
+    }
+
+    private static Manner manner(ExecutionSettings settings, ChunkSettings rows, OnlineSettings online) {
+        return new Manner(settings, rows, ConfiguredTargets.of(Map.of()), new OnlineChanges(online));
+    }
+
+    static Rig create(OnlineSettings online) throws Exception {
+        return create(manner(QUICK, ROWS, online));
     }
 
     static Rig create(ExecutionSettings settings) throws Exception {
@@ -96,11 +111,15 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig create(ExecutionSettings settings, ChunkSettings rows) throws Exception {
+        return create(manner(settings, rows));
+    }
+
+    private static Rig create(Manner manner) throws Exception {
         var schema = Parts.database().newSchema("service");
         schema.run(
                 "CREATE TABLE catalog_before (migration_id CHAR(36) PRIMARY KEY, catalog LONGTEXT);"
                         + "CREATE TABLE backup_record (migration_id CHAR(36) PRIMARY KEY, writer_schema LONGTEXT, backup LONGTEXT)");
-        return new Rig(source(schema.url(), schema.database()), manner(settings, rows), schema);
+        return new Rig(source(schema.url(), schema.database()), manner, schema);
     }
 
     static ExecutionSettings withKillRules(List<ExecutionSettings.KillRule> rules) {
@@ -130,7 +149,7 @@ final class Rig implements AutoCloseable {
     Migration planned(Target target, String changelog) throws Exception {
         var id = MigrationId.fresh(Instant.now());
         var request = request(changelog);
-        return migration(id, request, PlanInHand.make(changelogs, catalogs, id, target, request));
+        return migration(id, request, PlanInHand.make(changelogs, catalogs, manner.online(), id, target, request));
     }
 
     static Migration migration(MigrationId id, MigrationRequested request, Plan plan) {

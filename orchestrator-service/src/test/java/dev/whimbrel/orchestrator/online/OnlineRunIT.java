@@ -43,6 +43,9 @@ class OnlineRunIT {
     private static final OnlineSettings SLOW =
             new OnlineSettings("pt-online-schema-change", 1000, DataSize.ofMegabytes(1), Duration.ofMillis(10), 1000);
 
+    private static final OnlineSettings PAUSING =
+            new OnlineSettings("pt-online-schema-change", 1000, DataSize.ofMegabytes(1), Duration.ofMillis(10), 1);
+
     static Stream<TestDatabase> databases() {
         if (OnlineTool.find(SLOW.command()).isPresent()) {
             return Parts.databases().stream();
@@ -156,14 +159,17 @@ class OnlineRunIT {
     private static final class Shop implements AutoCloseable {
         private final TestSchema schema;
         private final Connection connection;
+        private final Connection sleeper;
         private final Login login;
         private final OnlineTool tool = OnlineTool.find(SLOW.command()).orElseThrow();
+        private volatile OnlineSettings settings = SLOW;
         private volatile OnlineRun current = new OnlineRun(tool, SLOW, _ -> {});
 
         Shop(TestDatabase database) throws SQLException {
             schema = database.newSchema("online");
             schema.run(TABLE);
             connection = schema.connect();
+            sleeper = schema.connect();
             var at = URI.create(database.url().substring("jdbc:".length()));
             login = new Login(
                     requireNonNull(at.getHost()), at.getPort(), new Credentials(schema.name(), PASSWORD), Map.of());
@@ -173,11 +179,14 @@ class OnlineRunIT {
         }
 
         void run(OnlineReport report) throws Exception {
-            current = new OnlineRun(tool, SLOW, report);
+            current = new OnlineRun(tool, settings, report);
             current.run(login, schema.name(), "orders", "MODIFY amount BIGINT NOT NULL", left());
         }
 
+        /** One thread more than the copy tolerates is running, so that it pauses after its first portion. */
         CompletableFuture<Boolean> runInBackground() {
+            CompletableFuture.runAsync(this::sleep);
+            settings = PAUSING;
             return CompletableFuture.supplyAsync(() -> {
                 try {
                     run(_ -> {});
@@ -190,6 +199,14 @@ class OnlineRunIT {
 
         void stop() {
             current.stop();
+        }
+
+        private void sleep() {
+            try {
+                first(sleeper, "SELECT SLEEP(300)");
+            } catch (SQLException ended) {
+                assertThat(ended).isNotNull(); // by the end of the test
+            }
         }
 
         void untilTheCopyHasBegun() {
@@ -250,6 +267,7 @@ class OnlineRunIT {
         @Override
         public void close() throws SQLException {
             execute("DROP USER IF EXISTS '" + schema.name() + "'@'%'");
+            sleeper.abort(Runnable::run);
             connection.close();
             schema.close();
         }

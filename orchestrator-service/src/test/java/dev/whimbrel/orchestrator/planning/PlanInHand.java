@@ -4,6 +4,7 @@ import dev.whimbrel.ddl.ProbeMemory;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.migration.MigrationId;
+import dev.whimbrel.orchestrator.online.OnlineChanges;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.Target;
 import java.util.List;
@@ -19,13 +20,19 @@ public final class PlanInHand {
 
     /** Makes the plan and keeps the catalog that it was made against. */
     public static Plan make(
-            Changelogs changelogs, CatalogsBefore catalogs, MigrationId id, Target target, MigrationRequested request)
+            Changelogs changelogs,
+            CatalogsBefore catalogs,
+            OnlineChanges online,
+            MigrationId id,
+            Target target,
+            MigrationRequested request)
             throws Exception {
         var planned = new Planner(
                         changelogs,
                         (_, _) -> List.of(),
                         (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
-                        new ProbeMemory())
+                        new ProbeMemory(),
+                        online)
                 .plan(id, target, request);
         catalogs.keep(id, planned.before());
         return planned.plan();
