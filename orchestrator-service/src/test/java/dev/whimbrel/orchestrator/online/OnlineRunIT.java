@@ -204,8 +204,8 @@ class OnlineRunIT {
         private void sleep() {
             try {
                 first(sleeper, "SELECT SLEEP(300)");
-            } catch (SQLException ended) {
-                assertThat(ended).isNotNull(); // by the end of the test
+            } catch (SQLException _) {
+                // the end of the test ends it
             }
         }
 
