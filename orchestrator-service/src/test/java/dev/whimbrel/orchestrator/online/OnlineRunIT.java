@@ -185,7 +185,7 @@ class OnlineRunIT {
 
         /** One thread more than the copy tolerates is running, so that it pauses after its first portion. */
         CompletableFuture<Boolean> runInBackground() {
-            CompletableFuture.runAsync(this::sleep);
+            Thread.ofPlatform().daemon().start(this::sleep);
             settings = PAUSING;
             return CompletableFuture.supplyAsync(() -> {
                 try {
