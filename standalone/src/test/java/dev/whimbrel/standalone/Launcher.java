@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,11 +68,20 @@ final class Launcher implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Ctrl-C. */
+    /** Ctrl-C; the other polite end where this JVM was started in the background: whatever it starts is deaf to Ctrl-C then. */
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        new ProcessBuilder("kill", isDeafToInterrupts() ? "-TERM" : "-INT", String.valueOf(process.pid()))
                 .start()
                 .waitFor();
+    }
+
+    private static boolean isDeafToInterrupts() throws IOException {
+        var own = Path.of("/proc/self/status");
+        return Files.exists(own)
+                && Files.readAllLines(own).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> line.substring("SigIgn:".length()).strip())
+                        .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & 0b10) != 0);
     }
 
     private void read() {

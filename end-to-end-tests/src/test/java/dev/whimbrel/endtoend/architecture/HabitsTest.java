@@ -36,6 +36,7 @@ class HabitsTest {
                     "dev.whimbrel.orchestrator.intake..",
                     "dev.whimbrel.orchestrator.migration..",
                     // what makes the plan, which is itself a message, and works by it
+                    "dev.whimbrel.orchestrator.bundle..",
                     "dev.whimbrel.orchestrator.changelog..",
                     "dev.whimbrel.orchestrator.coordination..",
                     "dev.whimbrel.orchestrator.execution..",
@@ -50,6 +51,7 @@ class HabitsTest {
                     "dev.whimbrel.monitor.alerts..",
                     "dev.whimbrel.monitor.channels..",
                     "dev.whimbrel.monitor.history..",
+                    "dev.whimbrel.monitor.resend..",
                     "dev.whimbrel.monitor.watch..",
                     "dev.whimbrel.standalone.demo..",
                     "dev.whimbrel.benchmarks.."))
@@ -66,7 +68,9 @@ class HabitsTest {
                     "dev.whimbrel.targets..",
                     "dev.whimbrel.embedded..",
                     "dev.whimbrel.testparts..",
-                    "dev.whimbrel.orchestrator.execution.."))
+                    "dev.whimbrel.orchestrator.execution..",
+                    // rows as the server's own bytes
+                    "dev.whimbrel.backup.wire.."))
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("com.mysql..", "org.mariadb..", "com.github.shyiko..", "ch.vorburger.."))
@@ -91,7 +95,11 @@ class HabitsTest {
     @ArchTest
     static final ArchRule messagesGoThroughTheOutbox = noClasses()
             .that(resideOutsideOfPackages(
-                    "dev.whimbrel.messaging..", "dev.whimbrel.standalone.demo..", "dev.whimbrel.benchmarks.."))
+                    "dev.whimbrel.messaging..",
+                    "dev.whimbrel.standalone.demo..",
+                    "dev.whimbrel.benchmarks..",
+                    // a parked message goes out again byte for byte, by a person's decision
+                    "dev.whimbrel.monitor.resend.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.clients.producer.."))
             .orShould()
@@ -124,6 +132,7 @@ class HabitsTest {
     static final ArchRule servicesSpeakThroughTheLog = noClasses()
             .that(resideOutsideOfPackages(
                     "dev.whimbrel.cli..",
+                    "dev.whimbrel.rehearsal..",
                     "dev.whimbrel.standalone..",
                     "dev.whimbrel.benchmarks..",
                     "dev.whimbrel.testparts.."))
