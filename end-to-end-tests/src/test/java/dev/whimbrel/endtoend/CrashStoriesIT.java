@@ -24,13 +24,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * In every step of a migration one of the services is killed, at a moment that a seed chooses, and started again. Each time
- * there is one migration on every database at hand. {@code -Dwhimbrel.seed} repeats what a run printed.
+ * there is one migration on every database at hand. {@code -Dwhimbrel.seed} repeats what a run printed. They take a quarter of
+ * an hour, so they run only with {@code -Dwhimbrel.crash-stories=true}.
  */
+@EnabledIfSystemProperty(named = "whimbrel.crash-stories", matches = "true")
 class CrashStoriesIT {
     private static final long SEED = Long.getLong("whimbrel.seed", System.nanoTime());
     private static final String UNDISTURBED = "undisturbed";

@@ -20,6 +20,7 @@ import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
@@ -60,7 +61,6 @@ class Undo {
             throws Exception {
         var entries = session.settledEntries();
         var backup = backups.of(migration.id());
-        var loss = new LossMeasure(target, backup, entries);
         try {
             var applied = AppliedChangeSets.from(entries);
             if (!applied.none()) {
@@ -70,11 +70,20 @@ class Undo {
                 });
             }
         } catch (NoWayBack none) {
-            return new UndoOutcome.Impossible(String.valueOf(none.getMessage()), loss.ofRestore());
+            return new UndoOutcome.Impossible(
+                    String.valueOf(none.getMessage()),
+                    measure(target, backup, session).ofRestore());
         }
         var additive = Additive.only(entries, session.dialect());
         var backedUp = backup.map(BackupTaken::getTables).orElse(List.of());
+        var loss = measure(target, backup, session);
         return compare(catalogs.of(migration.id()), target, session, backedUp, additive, loss);
+    }
+
+    /** By the journal as it is after the undoing, too: that has changed tables as well, and is not somebody else. */
+    private static LossMeasure measure(Target target, Optional<BackupTaken> backup, TargetSession session)
+            throws SQLException {
+        return new LossMeasure(target, backup, session.journal().entries());
     }
 
     private record Undoing(ChangeSet changeSet, List<Step> steps) {}
