@@ -34,8 +34,7 @@ public class OnlineChanges {
 
     /** Whether a table of that size is large. */
     public boolean isLarge(long rows, long bytes) {
-        return rows > settings.largestNativeRows()
-                || bytes > settings.largestNativeBytes().toBytes();
+        return settings.isLarge(rows, bytes);
     }
 
     /**

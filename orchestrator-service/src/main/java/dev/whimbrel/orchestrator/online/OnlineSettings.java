@@ -23,4 +23,10 @@ public record OnlineSettings(
         @DefaultValue("1000000") @Positive long largestNativeRows,
         @DefaultValue("1GB") DataSize largestNativeBytes,
         @DefaultValue("500ms") Duration chunkTime,
-        @DefaultValue("50") @Positive int pauseAboveThreadsRunning) {}
+        @DefaultValue("50") @Positive int pauseAboveThreadsRunning) {
+
+    /** Either measure suffices: few rows can be large, and many can be small and still take long. */
+    boolean isLarge(long rows, long bytes) {
+        return rows > largestNativeRows || bytes > largestNativeBytes.toBytes();
+    }
+}

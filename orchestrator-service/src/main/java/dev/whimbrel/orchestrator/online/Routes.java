@@ -33,7 +33,7 @@ public final class Routes {
             TableFacts table,
             Optional<OnlineTool> tool,
             boolean mayBlock) {
-        if (!blocksWrites || !isLarge(table)) {
+        if (!blocksWrites || !settings.isLarge(table.rows(), table.bytes())) {
             return new Route.Native("");
         }
         var size = "table %s is large (about %,d rows, %s) and the server would block its writers"
@@ -51,12 +51,6 @@ public final class Routes {
                         size + "; it cannot be copied beside instead, because "
                                 + String.join(", and ", obstacles)
                                 + ". Change that, or request it again with blocking allowed, in a window where writers may wait.");
-    }
-
-    /** Either measure suffices: few rows can be large, and many can be small and still take long. */
-    public boolean isLarge(TableFacts table) {
-        return table.rows() > settings.largestNativeRows()
-                || table.bytes() > settings.largestNativeBytes().toBytes();
     }
 
     private List<String> obstacles(Statement.AlterTable change, TableFacts table) {
