@@ -15,10 +15,14 @@ import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** Fetches the files of one commit, without its history, into memory. */
 final class GitFetch {
+    private static final Logger log = LoggerFactory.getLogger(GitFetch.class);
+
     private final BundleSettings settings;
 
     GitFetch(BundleSettings settings) {
@@ -52,6 +56,9 @@ final class GitFetch {
         // a redirect would lead to a host that nobody allowed
         config.setString("http", null, "followRedirects", "false");
         config.setBoolean("fetch", null, "fsckObjects", true);
+        // JGit tidies a repository up after a fetch, on a thread of its own, that would race with forgetting it
+        config.setInt("gc", null, "auto", 0);
+        config.setBoolean("gc", null, "autoDetach", false);
         config.save();
         git.fetch()
                 .setRemote(url)
@@ -85,11 +92,12 @@ final class GitFetch {
         return files.files();
     }
 
-    private static void forget(@Nullable Path disk) throws BundleRefused {
+    private static void forget(@Nullable Path disk) {
         try {
             FileSystemUtils.deleteRecursively(disk);
-        } catch (IOException full) {
-            throw new BundleRefused("what was fetched could not be tidied up: " + full.getMessage(), full);
+        } catch (IOException left) {
+            // what was fetched was read, or refused for a reason that matters more than this
+            log.warn("{} could not be removed and may be deleted by hand", disk, left);
         }
     }
 }
