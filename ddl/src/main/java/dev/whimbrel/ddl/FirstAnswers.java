@@ -194,7 +194,7 @@ public final class FirstAnswers {
         if (table == null) {
             return server.copy();
         }
-        return table.columns().values().stream()
+        return table.columns()
                 .filter(column -> ColumnChange.hasCharacters(column.spec()))
                 .map(column ->
                         new ColumnChange(server, table, column, table.rewritten(column.spec(), text)).converted())

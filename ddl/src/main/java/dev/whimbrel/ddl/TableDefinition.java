@@ -11,15 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A table as its server writes it, one line for each column and key.
+ * A table as its server writes it, one line for each column and key. A column is parsed when somebody asks for it: most
+ * changes ask for none, and a wide table would take longer to parse than to change.
  *
- * @param columns by their names in lower case
+ * @param lines of the columns, by their names in lower case
  * @param keys the lines of indexes
  * @param options what stands behind the closing bracket
  */
-record TableDefinition(Map<String, Column> columns, List<String> keys, String options) {
+record TableDefinition(Map<String, String> lines, List<String> keys, String options, Dialect dialect) {
+    private static final Pattern NAME = Pattern.compile("  `((?:[^`]|``)+)` ");
     private static final Pattern KEY = Pattern.compile("(?:(?:PRIMARY|UNIQUE|FULLTEXT|SPATIAL) )?KEY .*");
     private static final Pattern CHARSET = Pattern.compile("(?:CHARACTER SET|CHARSET)[ =](\\w+)");
     private static final Pattern COLLATE = Pattern.compile("COLLATE[ =](\\w+)");
@@ -33,21 +36,23 @@ record TableDefinition(Map<String, Column> columns, List<String> keys, String op
         var options = lines.stream()
                 .dropWhile(line -> !line.startsWith(")"))
                 .reduce("", (all, line) -> all + " " + MARKS.matcher(line).replaceAll("$1"));
-        var columns = new LinkedHashMap<String, Column>();
+        var columns = new LinkedHashMap<String, String>();
         for (var line : lines) {
-            if (line.startsWith("  `")) {
-                column(MARKS.matcher(line.strip()).replaceAll("$1").replaceFirst(",$", ""), options, dialect)
-                        .ifPresent(column -> columns.put(column.spec().name().toLowerCase(Locale.ROOT), column));
+            var name = NAME.matcher(line);
+            if (name.lookingAt()) {
+                columns.put(
+                        name.group(1).replace("``", "`").toLowerCase(Locale.ROOT),
+                        MARKS.matcher(line.strip()).replaceAll("$1").replaceFirst(",$", ""));
             }
         }
         var keys = lines.stream()
                 .map(String::strip)
                 .filter(line -> KEY.matcher(line).matches())
                 .toList();
-        return new TableDefinition(columns, keys, options);
+        return new TableDefinition(columns, keys, options, dialect);
     }
 
-    private static Optional<Column> column(String line, String options, Dialect dialect) {
+    private Optional<Column> parsed(String line) {
         return AlterText.of("ALTER TABLE t ADD COLUMN " + line, dialect)
                 .map(text -> text.clauses().getFirst())
                 .flatMap(clause -> clause.parsed().stream()
@@ -87,7 +92,11 @@ record TableDefinition(Map<String, Column> columns, List<String> keys, String op
     }
 
     Optional<Column> column(String name) {
-        return Optional.ofNullable(columns.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(lines.get(name.toLowerCase(Locale.ROOT))).flatMap(this::parsed);
+    }
+
+    Stream<Column> columns() {
+        return lines.values().stream().flatMap(line -> parsed(line).stream());
     }
 
     boolean isIndexed(String column) {

@@ -4,53 +4,79 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads all foreign keys of a schema in one query. */
+/** Reads all foreign keys of a schema in two queries: MariaDB opens every table again for each row of a join of them. */
 public final class ForeignKeys {
-    private static final String ALL = """
-            SELECT k.TABLE_NAME, k.CONSTRAINT_NAME, k.COLUMN_NAME, k.REFERENCED_TABLE_SCHEMA, k.REFERENCED_TABLE_NAME,
-                k.REFERENCED_COLUMN_NAME, r.UPDATE_RULE, r.DELETE_RULE
-            FROM information_schema.KEY_COLUMN_USAGE k JOIN information_schema.REFERENTIAL_CONSTRAINTS r
-                ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME
-                AND r.TABLE_NAME = k.TABLE_NAME
-            WHERE k.TABLE_SCHEMA = ? AND k.REFERENCED_TABLE_NAME IS NOT NULL AND r.CONSTRAINT_SCHEMA = ?
-            ORDER BY k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION""";
+    private static final String COLUMNS = """
+            SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,
+                REFERENCED_COLUMN_NAME
+            FROM information_schema.KEY_COLUMN_USAGE
+            WHERE TABLE_SCHEMA = ? AND REFERENCED_TABLE_NAME IS NOT NULL
+            ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION""";
+    private static final String RULES = """
+            SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE
+            FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?""";
 
     private ForeignKeys() {}
 
     /** Sorted by table and name. */
     public static List<ForeignKey> read(Connection connection, String schema) throws SQLException {
-        var found = new LinkedHashMap<List<String>, ForeignKey>();
-        var unsaid =
-                connection.getMetaData().getDatabaseProductVersion().contains("MariaDB") ? "RESTRICT" : "NO ACTION";
-        try (var query = connection.prepareStatement(ALL)) {
+        var rules = rules(connection, schema);
+        var found = new LinkedHashMap<Key, ForeignKey>();
+        try (var query = connection.prepareStatement(COLUMNS)) {
             query.setString(1, schema);
-            query.setString(2, schema);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.merge(
-                            List.of(rows.getString(1), rows.getString(2)),
-                            one(rows, schema, unsaid),
-                            ForeignKeys::joined);
+                    var key = Key.of(rows);
+                    var rule = rules.get(key);
+                    // none: a key that was dropped between the two queries
+                    if (rule != null) {
+                        found.merge(key, one(key, rows, schema, rule), ForeignKeys::joined);
+                    }
                 }
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static ForeignKey one(ResultSet row, String schema, String unsaid) throws SQLException {
+    private record Key(String table, String name) {
+        static Key of(ResultSet row) throws SQLException {
+            return new Key(row.getString(1), row.getString(2));
+        }
+    }
+
+    private record Rule(String onUpdate, String onDelete) {}
+
+    private static Map<Key, Rule> rules(Connection connection, String schema) throws SQLException {
+        var unsaid =
+                connection.getMetaData().getDatabaseProductVersion().contains("MariaDB") ? "RESTRICT" : "NO ACTION";
+        var rules = new HashMap<Key, Rule>();
+        try (var query = connection.prepareStatement(RULES)) {
+            query.setString(1, schema);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    rules.put(Key.of(rows), new Rule(said(rows.getString(3), unsaid), said(rows.getString(4), unsaid)));
+                }
+            }
+        }
+        return rules;
+    }
+
+    private static ForeignKey one(Key key, ResultSet row, String schema, Rule rule) throws SQLException {
         var referencedSchema = row.getString(4);
         return new ForeignKey(
-                row.getString(1),
-                row.getString(2),
+                key.table(),
+                key.name(),
                 List.of(row.getString(3)),
                 referencedSchema.equalsIgnoreCase(schema) ? "" : referencedSchema,
                 row.getString(5),
                 List.of(row.getString(6)),
-                said(row.getString(7), unsaid),
-                said(row.getString(8), unsaid));
+                rule.onUpdate(),
+                rule.onDelete());
     }
 
     /**

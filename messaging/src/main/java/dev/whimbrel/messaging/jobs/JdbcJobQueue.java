@@ -32,7 +32,7 @@ final class JdbcJobQueue implements JobQueue {
                     "enqueue was called outside a transaction: the job and the reason for it must be kept together.");
         }
         var schema = payload.getSchema();
-        table.insert(subject, schema.getFullName(), records.encode(payload), schema.toString(), cause.get());
+        table.insert(subject, schema.getFullName(), records.encode(payload), records.text(schema), cause.get());
         afterCommit(workers::wake);
     }
 

@@ -3,7 +3,6 @@ package dev.whimbrel.messaging.jobs;
 import dev.whimbrel.messaging.CurrentCause;
 import dev.whimbrel.messaging.registry.AvroRecords;
 import dev.whimbrel.messaging.registry.Undecodable;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,8 +64,7 @@ final class Run implements JobContext {
     }
 
     private SpecificRecord payload() {
-        var writer = new Schema.Parser().parse(job.schema());
-        return handler.payload().cast(tools.records().decode(writer, job.payload(), 0));
+        return handler.payload().cast(tools.records().decode(job.schema(), job.payload()));
     }
 
     private void work(SpecificRecord payload) {

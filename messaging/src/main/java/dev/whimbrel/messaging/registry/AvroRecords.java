@@ -28,6 +28,10 @@ public final class AvroRecords {
     }
 
     private final Map<Schema, DatumReader<IndexedRecord>> readers = new ConcurrentHashMap<>();
+    /** Both ways, for as many schemas as there are types and versions of them. */
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    private final Map<Schema, String> texts = new ConcurrentHashMap<>();
 
     public byte[] encode(IndexedRecord value) {
         var bytes = new ByteArrayOutputStream(512);
@@ -38,6 +42,19 @@ public final class AvroRecords {
             throw new IllegalStateException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** The text of a schema, to be kept beside what was written under it. */
+    public String text(Schema schema) {
+        return texts.computeIfAbsent(schema, Schema::toString);
+    }
+
+    /**
+     * @param writer the text of the schema that it was written under
+     * @throws Undecodable when the bytes do not fit the writer's schema, or the writer's schema not the reader's
+     */
+    public IndexedRecord decode(String writer, byte[] bytes) {
+        return decode(schemas.computeIfAbsent(writer, text -> new Schema.Parser().parse(text)), bytes, 0);
     }
 
     /** @throws Undecodable when the bytes do not fit the writer's schema, or the writer's schema not the reader's */

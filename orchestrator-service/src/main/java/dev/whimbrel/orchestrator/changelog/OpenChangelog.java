@@ -6,6 +6,7 @@ import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
+import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -17,6 +18,7 @@ import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 
 /** A changelog that was parsed and validated against one target. Valid only inside {@link Changelogs#with}. */
@@ -58,6 +60,11 @@ public final class OpenChangelog {
                         new DbmsChangeSetFilter(database),
                         new IgnoreChangeSetFilter())
                 .run(visitor, new RuntimeEnvironment(database, contexts, labels));
+    }
+
+    /** Writes the checksums that somebody cleared, as Liquibase's own update does. */
+    public void renewChecksums(ChangeLogHistoryService history) throws DatabaseException {
+        history.upgradeChecksums(changelog, contexts, labels);
     }
 
     private record Collecting(List<ChangeSet> pending) implements ChangeSetVisitor {

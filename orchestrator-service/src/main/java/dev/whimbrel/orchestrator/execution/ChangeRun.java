@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import liquibase.Scope;
-import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.changelog.visitor.UpdateVisitor;
@@ -33,12 +32,19 @@ class ChangeRun {
     private final CatalogsBefore catalogs;
     private final ProgressReports reports;
     private final Manner manner;
+    private final HistoryTable history;
 
-    ChangeRun(Changelogs changelogs, CatalogsBefore catalogs, ProgressReports reports, Manner manner) {
+    ChangeRun(
+            Changelogs changelogs,
+            CatalogsBefore catalogs,
+            ProgressReports reports,
+            Manner manner,
+            HistoryTable history) {
         this.changelogs = changelogs;
         this.catalogs = catalogs;
         this.reports = reports;
         this.manner = manner;
+        this.history = history;
     }
 
     /**
@@ -131,12 +137,7 @@ class ChangeRun {
         executor.setDatabase(database);
         executor.setResourceAccessor(Scope.getCurrentScope().getResourceAccessor());
         Scope.getCurrentScope().getSingleton(ExecutorService.class).setExecutor("jdbc", database, executor);
-        var history = Scope.getCurrentScope()
-                .getSingleton(ChangeLogHistoryServiceFactory.class)
-                .getChangeLogService(database);
-        history.init();
-        // it was asked before there was a table, and would go on believing that nothing has run
-        history.reset();
+        history.prepare(session.target(), session.connection(), changelog);
         changelog.visitPending(
                 new UpdateVisitor(database, new Boundaries(executor), new ShouldRunChangeSetFilter(database)));
         executor.throwWhatEndedIt();
