@@ -2,13 +2,15 @@ package dev.whimbrel.messaging.jobs;
 
 import dev.whimbrel.messaging.CurrentCause;
 import dev.whimbrel.messaging.registry.AvroRecords;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The queue is the table; what runs in this process is told at once, the rest by the heartbeat. */
+/** The queue is the table; a free worker of this process gets a job at once, what is cancelled elsewhere is told by the heartbeat. */
 final class JdbcJobQueue implements JobQueue {
     private final JobTable table;
     private final AvroRecords records;
@@ -31,9 +33,27 @@ final class JdbcJobQueue implements JobQueue {
             throw new IllegalStateException(
                     "enqueue was called outside a transaction: the job and the reason for it must be kept together.");
         }
-        var schema = payload.getSchema();
-        table.insert(subject, schema.getFullName(), records.encode(payload), records.text(schema), cause.get());
-        afterCommit(workers::wake);
+        var type = payload.getSchema().getFullName();
+        var bytes = records.encode(payload);
+        var schema = records.text(payload.getSchema());
+        if (workers.reserve(type)) {
+            take(subject, type, bytes, schema);
+        } else {
+            table.insert(subject, type, bytes, schema, cause.get());
+            afterCommit(workers::wake);
+        }
+    }
+
+    /** A worker is free: to have it look for the job would take as long as a small job itself. */
+    private void take(String subject, String type, byte[] payload, String schema) {
+        var taken = new AtomicReference<@Nullable Job>();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                workers.reserved(status == STATUS_COMMITTED ? taken.get() : null);
+            }
+        });
+        taken.set(table.insertTaken(subject, type, payload, schema, cause.get(), workers.lease()));
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /**
  * The statements on the job table. All times are the database's, so that no two instances can disagree about a lease.
@@ -28,18 +30,33 @@ final class JobTable {
     }
 
     void insert(String subject, String type, byte[] payload, String schema, @Nullable Cause cause) {
-        jdbc.sql("""
-                INSERT INTO job (subject, type, payload, schema_text, message_id, correlation_id, traceparent,
-                                 state, due_at, created_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'WAITING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""")
+        insert(subject, type, payload, schema, cause, "'WAITING', NULL, 0, UTC_TIMESTAMP(6)")
+                .update();
+    }
+
+    /** A job that this instance has the lease of from the beginning; it runs once the transaction is committed. */
+    Job insertTaken(String subject, String type, byte[] payload, String schema, @Nullable Cause cause, Duration lease) {
+        var key = new GeneratedKeyHolder();
+        insert(subject, type, payload, schema, cause, "'RUNNING', ?, 1, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND")
+                .param(owner)
+                .param(micros(lease))
+                .update(key, "id");
+        var id = Objects.requireNonNull(key.getKey(), "a job was given no id").longValue();
+        return new Job(id, subject, type, payload, schema, cause, 1, false);
+    }
+
+    private JdbcClient.StatementSpec insert(
+            String subject, String type, byte[] payload, String schema, @Nullable Cause cause, String lease) {
+        return jdbc.sql("INSERT INTO job (subject, type, payload, schema_text, message_id, correlation_id, traceparent,"
+                        + " created_at, state, owner, attempt, due_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), " + lease + ")")
                 .param(subject)
                 .param(type)
                 .param(payload)
                 .param(schema)
                 .param(cause == null ? null : cause.messageId())
                 .param(cause == null ? null : cause.correlationId())
-                .param(cause == null ? null : cause.traceparent())
-                .update();
+                .param(cause == null ? null : cause.traceparent());
     }
 
     /**

@@ -20,7 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Takes due jobs and runs each on a thread of its own: platform threads, for the work is heavy and would starve virtual
- * ones. Looks at once when a job is committed here, and twice a second for what others left.
+ * ones. What is committed here begins at once where a worker is free; what waits, or was left by others, is looked for twice
+ * a second.
  */
 final class Workers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
@@ -35,7 +36,7 @@ final class Workers implements SmartLifecycle {
     private final Map<Long, Run> running = new ConcurrentHashMap<>();
     private final Semaphore free;
     private final Semaphore wake = new Semaphore(0);
-    private Map<String, JobHandler<SpecificRecord>> handlers = Map.of();
+    private volatile Map<String, JobHandler<SpecificRecord>> handlers = Map.of();
     private volatile boolean open;
     private volatile long lastBeat;
     private @Nullable Thread dispatcher;
@@ -51,6 +52,23 @@ final class Workers implements SmartLifecycle {
     /** A job was committed. */
     void wake() {
         wake.release();
+    }
+
+    Duration lease() {
+        return tools.settings().lease();
+    }
+
+    /** Keeps a worker free for a job of this type that is about to be committed; to be followed by {@link #reserved}. */
+    boolean reserve(String type) {
+        return open && handlers.containsKey(type) && free.tryAcquire();
+    }
+
+    /** @param job under the lease of this instance; null when it was not committed */
+    void reserved(@Nullable Job job) {
+        if (job == null || !begin(job)) {
+            free.release();
+            wake();
+        }
     }
 
     /** Tells what runs here at once; what runs elsewhere sees it at its next heartbeat. */
