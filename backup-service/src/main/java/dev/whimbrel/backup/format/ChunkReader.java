@@ -1,6 +1,7 @@
 package dev.whimbrel.backup.format;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.whimbrel.backup.sql.Words;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,13 +104,12 @@ public final class ChunkReader implements AutoCloseable {
     private boolean line() throws IOException {
         int from = unread;
         while (true) {
-            for (int i = from; i < end; i++) {
-                if (buffer[i] == '\n') {
-                    start = unread;
-                    length = i - unread;
-                    unread = i + 1;
-                    return true;
-                }
+            int newline = Words.indexOf(buffer, from, end, (byte) '\n');
+            if (newline >= 0) {
+                start = unread;
+                length = newline - unread;
+                unread = newline + 1;
+                return true;
             }
             from = end - unread;
             if (!more()) {

@@ -16,9 +16,9 @@ public final class LiteralWriter {
     private static final byte SURROGATE = (byte) 0xED;
 
     private final OutputStream out;
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[1 << 17];
     private int used;
-    private long written;
+    private long flushed;
 
     public LiteralWriter(OutputStream out) {
         this.out = out;
@@ -37,7 +37,7 @@ public final class LiteralWriter {
 
     /** Bytes written so far, flushed or not. */
     public long written() {
-        return written;
+        return flushed + used;
     }
 
     /** @param value as the server sent it in the text protocol, in the column's own character set */
@@ -78,6 +78,43 @@ public final class LiteralWriter {
 
     /** Half of a surrogate pair is no UTF-8 to anybody but the server: it goes as bytes, so that no reader replaces it. */
     private void text(byte[] bytes, int start, int length) throws IOException {
+        if (!reserve(2 * (length + 1L))) {
+            longText(bytes, start, length);
+        } else if (!shortText(bytes, start, length)) {
+            introduced("utf8mb4", bytes, start, length);
+        }
+    }
+
+    /** Where there is room for the longest that it can become. @return false, and nothing written, for half of a pair */
+    private boolean shortText(byte[] bytes, int start, int length) {
+        int at = used;
+        buffer[at++] = '\'';
+        int end = start + length;
+        int i = start;
+        while (true) {
+            int plain = Words.copyPlain(bytes, i, end - i, buffer, at);
+            i += plain;
+            at += plain;
+            if (i == end) {
+                break;
+            }
+            byte care = bytes[i++];
+            byte escape = ESCAPES[care & 0xFF];
+            if (escape != 0) {
+                buffer[at++] = '\\';
+                buffer[at++] = escape;
+            } else if (care == SURROGATE && i < end && (bytes[i] & 0xFF) >= 0xA0) {
+                return false;
+            } else {
+                buffer[at++] = care;
+            }
+        }
+        buffer[at++] = '\'';
+        used = at;
+        return true;
+    }
+
+    private void longText(byte[] bytes, int start, int length) throws IOException {
         if (holdsSurrogate(bytes, start, length)) {
             introduced("utf8mb4", bytes, start, length);
         } else {
@@ -136,6 +173,14 @@ public final class LiteralWriter {
         put((byte) '\'');
     }
 
+    /** Whether so many bytes have room behind what is buffered. */
+    private boolean reserve(long bytes) throws IOException {
+        if (bytes > buffer.length - used) {
+            flush();
+        }
+        return bytes <= buffer.length;
+    }
+
     /** Writes bytes as they are. */
     public void raw(byte[] bytes) throws IOException {
         raw(bytes, 0, bytes.length);
@@ -147,11 +192,11 @@ public final class LiteralWriter {
         }
         if (length > buffer.length) {
             out.write(bytes, start, length);
+            flushed += length;
         } else {
             System.arraycopy(bytes, start, buffer, used, length);
             used += length;
         }
-        written += length;
     }
 
     /** Writes a text as it is. */
@@ -164,12 +209,12 @@ public final class LiteralWriter {
             flush();
         }
         buffer[used++] = b;
-        written++;
     }
 
     /** Hands what is buffered to the stream. */
     public void flush() throws IOException {
         out.write(buffer, 0, used);
+        flushed += used;
         used = 0;
     }
 }

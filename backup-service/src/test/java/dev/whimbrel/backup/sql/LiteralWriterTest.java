@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,32 @@ class LiteralWriterTest {
         assertThat(written(new Column("c", "longblob", ""), large))
                 .hasSize(400_003)
                 .endsWith("00'");
+    }
+
+    @Test
+    void whateverNeedsCareIsFoundWhereverItStands() throws IOException {
+        var escapes = Map.of(
+                "\0", "\\0", "\n", "\\n", "\r", "\\r", "\\", "\\\\", "'", "\\'", "\032", "\\Z", "é", "é", "퀀", "퀀");
+        for (var escape : escapes.entrySet()) {
+            for (int before = 0; before < 20; before++) {
+                for (int after = 0; after < 20; after++) {
+                    var value = "a".repeat(before) + escape.getKey() + "~".repeat(after);
+                    assertThat(written(TEXT, value.getBytes(UTF_8)))
+                            .isEqualTo("'" + "a".repeat(before) + escape.getValue() + "~".repeat(after) + "'");
+                }
+            }
+        }
+    }
+
+    @Test
+    void halfOfASurrogatePairGoesAsBytesWhereverItStands() throws IOException {
+        for (int before = 0; before < 20; before++) {
+            var value = ("a".repeat(before) + "___bird").getBytes(UTF_8);
+            value[before] = (byte) 0xED;
+            value[before + 1] = (byte) 0xA0;
+            value[before + 2] = (byte) 0x80;
+            assertThat(written(TEXT, value)).isEqualTo("_utf8mb4 x'" + "61".repeat(before) + "eda08062697264'");
+        }
     }
 
     private static String written(Column column, byte @Nullable [] value) throws IOException {

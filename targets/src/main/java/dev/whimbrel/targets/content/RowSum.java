@@ -121,7 +121,7 @@ public final class RowSum {
                 case BITS -> put(Long.toUnsignedString(bits(bytes, start, length)));
                 case TIMESTAMP -> put(epoch(new String(bytes, start, length, StandardCharsets.US_ASCII)));
                 case TEXT -> {
-                    put(Integer.toString(length));
+                    digits(length);
                     put((byte) ':');
                     put(bytes, start, length);
                 }
@@ -188,6 +188,17 @@ public final class RowSum {
             text[2 * i + 1] = HEX[bytes[start + i] & 0xF];
         }
         return text;
+    }
+
+    private void digits(int length) {
+        if (length < 10) {
+            put((byte) ('0' + length));
+        } else if (length < 100) {
+            put((byte) ('0' + length / 10));
+            put((byte) ('0' + length % 10));
+        } else {
+            put(Integer.toString(length));
+        }
     }
 
     private void put(String ascii) {
