@@ -37,6 +37,11 @@ public final class FileNames {
         return stem + ".triggers.sql";
     }
 
+    /** @param number among those of its kind: in this order they can be made */
+    public static String program(String kind, int number, String stem) {
+        return String.format(Locale.ROOT, "%04d.%s.%s.sql", number, stem, kind);
+    }
+
     /** @param number from 1 */
     public static String chunk(String stem, int number) {
         return String.format(Locale.ROOT, "%s.%04d.sql.zst", stem, number);

@@ -1,10 +1,12 @@
 package dev.whimbrel.backup.format;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.whimbrel.backup.sql.ForeignKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param incoming foreign keys of tables outside this backup that point to tables inside
  * @param catalog the catalog of the tables and their triggers: object to property to definition
  * @param catalogFingerprint of {@code catalog}
+ * @param programs views, routines and events, in an order in which they can be made; only in backups of whole schemas, and
+ *     missing in those of 0.1.0
  */
 public record Manifest(
         int format,
@@ -34,7 +38,8 @@ public record Manifest(
         List<String> absent,
         List<ForeignKey> incoming,
         Map<String, Map<String, String>> catalog,
-        String catalogFingerprint) {
+        String catalogFingerprint,
+        @Nullable List<ProgramEntry> programs) {
     /** The format this program writes, and the only one it reads. */
     public static final int FORMAT = 1;
 
@@ -48,6 +53,12 @@ public record Manifest(
         return tables.stream().map(TableEntry::name).toList();
     }
 
+    /** Views, routines and events with their files; none in a backup of some tables. */
+    @JsonIgnore
+    public List<ProgramEntry> programEntries() {
+        return programs == null ? List.of() : programs;
+    }
+
     public long rows() {
         return tables.stream().mapToLong(TableEntry::rows).sum();
     }
@@ -59,6 +70,9 @@ public record Manifest(
 
     /** Every file beside the manifest and the list of checksums. */
     public List<FileEntry> files() {
-        return tables.stream().flatMap(table -> table.files().stream()).toList();
+        return Stream.concat(
+                        tables.stream().flatMap(table -> table.files().stream()),
+                        programEntries().stream().map(ProgramEntry::file))
+                .toList();
     }
 }

@@ -34,6 +34,7 @@ public record ReadBack(int threads) {
         Collection<String> found = new ConcurrentLinkedQueue<>(list(directory, manifest));
         var done = new AtomicLong();
         var tasks = new ArrayList<Workers.Task<Integer>>();
+        tasks.add(_ -> programs(directory, manifest, found));
         for (var table : manifest.tables()) {
             found.addAll(total(table));
             tasks.add(_ -> definitions(directory, table, found));
@@ -60,6 +61,7 @@ public record ReadBack(int threads) {
             found.addAll(total(table));
             definitions(directory, table, found);
         }
+        programs(directory, manifest, found);
         return List.copyOf(found);
     }
 
@@ -75,6 +77,12 @@ public record ReadBack(int threads) {
         file(directory, table.definition(), found);
         if (table.triggersFile() != null) {
             file(directory, table.triggersFile(), found);
+        }
+    }
+
+    private static void programs(Path directory, Manifest manifest, Collection<String> found) throws IOException {
+        for (var program : manifest.programEntries()) {
+            file(directory, program.file(), found);
         }
     }
 

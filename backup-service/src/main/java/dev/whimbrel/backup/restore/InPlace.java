@@ -17,13 +17,13 @@ import dev.whimbrel.targets.catalog.CatalogReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +38,18 @@ record InPlace(
         Manifest manifest,
         List<TableEntry> tables,
         Connection connection,
-        Progress progress) {
+        Progress progress,
+        Rest rest) {
     private static final Logger log = LoggerFactory.getLogger(InPlace.class);
     /** When more rows than one in this many are in chunks that differ, new tables are faster. */
     private static final int FEW = 3;
+
+    /** What belongs to the restore beside rows. */
+    @FunctionalInterface
+    interface Rest {
+        /** Called before rows are committed: when it fails, nothing was changed. @return what was proven */
+        List<String> restored() throws SQLException, CannotRestore;
+    }
 
     private record Part(TableEntry table, TableShape shape, ChunkEntry chunk) {}
 
@@ -63,9 +71,7 @@ record InPlace(
                 sessions.add(Session.loading(order.target(), settings.lockWait()));
             }
             var different = different(parts, sessions);
-            return different.isPresent() && mend(different.get(), sessions.getFirst())
-                    ? Optional.of(sentences(different.get()))
-                    : Optional.empty();
+            return different.isPresent() ? mend(different.get(), sessions.getFirst()) : Optional.empty();
         } finally {
             for (var session : sessions) {
                 session.close();
@@ -123,8 +129,8 @@ record InPlace(
         return foundRows.get() * FEW > total && parts.size() > FEW ? Optional.empty() : Optional.of(List.copyOf(found));
     }
 
-    /** @return false when somebody else wrote, or held a lock: nothing was changed then */
-    private boolean mend(Collection<Part> parts, Connection session) throws Exception {
+    /** @return empty when somebody else wrote, or held a lock: no row was changed then */
+    private Optional<List<String>> mend(List<Part> parts, Connection session) throws Exception {
         Session.execute(session, "SET unique_checks = 1");
         try {
             for (var part : parts) {
@@ -136,12 +142,14 @@ record InPlace(
                 var now = new ChunkMending(order.backup(), schema(), part.shape(), part.chunk(), range).run(session);
                 if (!now.equals(part.chunk().content())) {
                     session.rollback();
-                    return false;
+                    return Optional.empty();
                 }
             }
             progress.checkStop();
+            var others = rest.restored();
             session.commit();
-            return true;
+            return Optional.of(
+                    Stream.concat(sentences(parts).stream(), others.stream()).toList());
         } catch (SQLException refused) {
             // its end takes back what it wrote, whoever ends it
             log.atInfo()
@@ -150,7 +158,7 @@ record InPlace(
                     .log("rows that differ could not be written in place");
             if (session.isValid(5)) {
                 session.rollback();
-                return false;
+                return Optional.empty();
             }
             throw refused;
         }

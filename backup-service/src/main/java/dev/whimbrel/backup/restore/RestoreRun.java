@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +52,28 @@ final class RestoreRun {
     List<String> run() throws Exception {
         new Leftovers(connection, schema(), manifest, patience).clear();
         Choice.requirePossible(names, order.dropTables(), live());
-        var inPlace = new InPlace(order, settings, manifest, tables, connection, progress).run();
+        var inPlace = new InPlace(order, settings, manifest, tables, connection, progress, this::programs).run();
         return inPlace.isPresent() ? inPlace.get() : beside();
+    }
+
+    private List<String> programs() throws SQLException, CannotRestore {
+        var way = new Undoable(connection, patience, progress);
+        try {
+            return programs(way);
+        } catch (SQLException | CannotRestore failed) {
+            way.undo(failed);
+            throw failed;
+        }
+    }
+
+    /** Some tables come back alone; all of them with the views, routines and events that the backup holds. */
+    private List<String> programs(Undoable way) throws SQLException, CannotRestore {
+        if (!order.tables().isEmpty() || manifest.programEntries().isEmpty()) {
+            return List.of();
+        }
+        return new ProgramRestore(
+                        connection, schema(), manifest.programEntries(), order.target() instanceof OtherSchema)
+                .run(way);
     }
 
     private List<String> beside() throws Exception {
@@ -140,7 +161,8 @@ final class RestoreRun {
             way.take(swap.steps());
             var settlement = new Settlement(swap, blueprints, oldChecks, live());
             way.take(settlement.steps());
-            return new CatalogProof(connection, schema(), manifest, tables).sentences(settlement.outside());
+            var proof = new CatalogProof(connection, schema(), manifest, tables).sentences(settlement.outside());
+            return Stream.concat(proof.stream(), programs(way).stream()).toList();
         } catch (SQLException | CannotRestore failed) {
             way.undo(failed);
             throw failed;

@@ -141,7 +141,8 @@ public final class BackupTaker {
                     before.absent(),
                     before.incoming(),
                     CatalogExcerpt.objects(before.catalog()),
-                    before.catalog().fingerprint());
+                    before.catalog().fingerprint(),
+                    Definitions.programs(unfinished, before.programs()));
             unfinished.seal(manifest);
             return manifest;
         }

@@ -5,6 +5,8 @@ import dev.whimbrel.backup.sql.CatalogExcerpt;
 import dev.whimbrel.backup.sql.CreateTable;
 import dev.whimbrel.backup.sql.ForeignKey;
 import dev.whimbrel.backup.sql.ForeignKeys;
+import dev.whimbrel.backup.sql.Program;
+import dev.whimbrel.backup.sql.Programs;
 import dev.whimbrel.backup.sql.Quoting;
 import dev.whimbrel.backup.sql.TableShape;
 import dev.whimbrel.backup.sql.TableShapes;
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
  *
  * @param absent tables that were asked for and are not there
  * @param catalog of the chosen tables and their triggers
+ * @param whole when no tables were asked for by name: then views, routines and events belong to it
+ * @param programs those
  */
 record Survey(
         String schema,
@@ -40,6 +44,8 @@ record Survey(
         List<ForeignKey> foreignKeys,
         List<Trigger> triggers,
         Catalog catalog,
+        boolean whole,
+        List<Program> programs,
         Map<String, CreateTable> definitions,
         Optional<Map<String, String>> identities) {
 
@@ -63,6 +69,8 @@ record Survey(
                 ForeignKeys.read(connection, schema),
                 triggers,
                 CatalogExcerpt.of(read, chosen, triggers),
+                wanted.isEmpty(),
+                wanted.isEmpty() ? Programs.read(connection, schema) : List.of(),
                 definitions(connection, schema, chosen),
                 identities(connection, target, chosen.stream().map(shapes::get).toList()));
     }
@@ -153,6 +161,9 @@ record Survey(
             changes.addAll(catalog.differencesTo(of(connection, target, names()).catalog));
         } else if (!Triggers.read(connection, schema).equals(triggers)) {
             changes.add("a trigger was made, changed or dropped");
+        }
+        if (whole && !Programs.read(connection, schema).equals(programs)) {
+            changes.add("a view, routine or event was made, changed or dropped");
         }
         return changes.stream().distinct().toList();
     }

@@ -57,7 +57,8 @@ public final class Samples {
                 List.of("egg"),
                 List.of(),
                 Map.of("table bird", Map.of("column id", "int")),
-                "f00");
+                "f00",
+                null);
         into.seal(manifest);
         return manifest;
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecipeIT {
     private static final String RECIPE =
             "sha256sum -c --quiet SHA256SUMS && (echo 'SET foreign_key_checks = 0;'; cat *.schema.sql;"
-                    + " zstd -dcq *.sql.zst; cat *.triggers.sql 2>/dev/null) | %s %s";
+                    + " zstd -dcq *.sql.zst; cat *.triggers.sql *.function.sql *.procedure.sql *.view.sql *.event.sql"
+                    + " 2>/dev/null || true) | %s %s";
 
     @TempDir
     Path directory;
@@ -50,6 +51,8 @@ class RecipeIT {
                     .isZero();
             assertThat(Bench.on(other, directory).contents()).isEqualTo(bench.contents());
             assertThat(Bench.on(other, directory).definitions()).isEqualTo(bench.definitions());
+            assertThat(Bench.on(other, directory).catalog().fingerprint())
+                    .isEqualTo(bench.catalog().fingerprint());
         }
     }
 
