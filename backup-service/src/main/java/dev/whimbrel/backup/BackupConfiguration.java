@@ -1,6 +1,7 @@
 package dev.whimbrel.backup;
 
 import dev.whimbrel.backup.format.BackupStore;
+import dev.whimbrel.backup.limits.Limits;
 import dev.whimbrel.backup.proof.ReadBack;
 import dev.whimbrel.backup.restore.Rehearsal;
 import dev.whimbrel.backup.restore.RestoreSettings;
@@ -11,6 +12,7 @@ import dev.whimbrel.backup.taking.TakeSettings;
 import dev.whimbrel.messaging.topics.DeclaredTopic;
 import dev.whimbrel.messaging.topics.DeclaredTopics;
 import dev.whimbrel.schemas.Topics;
+import dev.whimbrel.targets.Targets;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +30,20 @@ class BackupConfiguration {
     }
 
     @Bean
-    BackupTaker backupTaker(BackupStore store, Restorer restorer, BackupProperties properties, Clock clock) {
+    Limits limits(BackupProperties properties, Targets targets) {
+        return properties.limits().limits(targets);
+    }
+
+    @Bean
+    BackupTaker backupTaker(
+            BackupStore store, Restorer restorer, BackupProperties properties, Limits limits, Clock clock) {
         var snapshot = new SnapshotSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts());
         var settings = new TakeSettings(
                 snapshot,
                 properties.chunkRows(),
                 properties.chunkSize().toBytes(),
-                properties.minimumFree().toBytes());
+                properties.minimumFree().toBytes(),
+                limits);
         return new BackupTaker(
                 store,
                 settings,
@@ -43,9 +52,10 @@ class BackupConfiguration {
     }
 
     @Bean
-    Restorer restorer(BackupProperties properties, Clock clock) {
+    Restorer restorer(BackupProperties properties, Limits limits, Clock clock) {
         return new Restorer(
-                new RestoreSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts()), clock);
+                new RestoreSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts(), limits),
+                clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.whimbrel.backup;
 
+import dev.whimbrel.backup.limits.LimitsProperties;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param proof what a backup must pass before it is said to be taken
  * @param minimumFree space that stays free on the disk: a backup that would need it is not begun
  * @param lockWait how long one statement waits for a lock on the target, and the target's users behind it; whole seconds
+ * @param limits how much of a target's server may be taken
  * @param lockAttempts how often a statement is tried that found a lock held
  */
 @Validated
@@ -34,6 +37,7 @@ record BackupProperties(
         @DefaultValue("READ") @NotNull Proof proof,
         @DefaultValue("64MB") @NotNull DataSize minimumFree,
         @DefaultValue("3s") @NotNull Duration lockWait,
+        @DefaultValue @NotNull @Valid LimitsProperties limits,
         @DefaultValue("10") @Positive int lockAttempts) {
     /** How a backup is proven. */
     enum Proof {

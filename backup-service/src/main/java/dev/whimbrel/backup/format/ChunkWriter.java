@@ -93,6 +93,11 @@ public final class ChunkWriter implements AutoCloseable {
         return rows;
     }
 
+    /** Before compression. */
+    public long rawBytes() {
+        return out.written();
+    }
+
     /** Ends the file; it is durable once the backup is sealed. */
     public ChunkEntry finish() throws IOException {
         if (statementStart >= 0) {

@@ -90,7 +90,7 @@ class Reporter {
         }
     }
 
-    private MigrationProgressed message(About about, Watched.Reading reading) {
+    private MigrationProgressed message(About about, Reading reading) {
         return MigrationProgressed.newBuilder()
                 .setMigrationId(about.migrationId())
                 .setTarget(about.target())
@@ -98,7 +98,7 @@ class Reporter {
                 .setDone(reading.done())
                 .setTotal(reading.total())
                 .setUnit(unit(reading.unit()))
-                .setDetail(reading.doing())
+                .setDetail(reading.described())
                 .setAt(clock.instant())
                 .build();
     }

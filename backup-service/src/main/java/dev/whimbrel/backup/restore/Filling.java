@@ -2,6 +2,7 @@ package dev.whimbrel.backup.restore;
 
 import dev.whimbrel.backup.format.ChunkEntry;
 import dev.whimbrel.backup.format.TableEntry;
+import dev.whimbrel.backup.limits.Brakes;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Stopped;
 import dev.whimbrel.backup.progress.Unit;
@@ -71,6 +72,7 @@ record Filling(RestoreOrder order, RestoreSettings settings, List<Blueprint> blu
 
     private List<Workers.Task<Connection>> loads(Map<String, TableShape> shapes, boolean stream) {
         var done = new AtomicLong();
+        var brakes = new Brakes(settings.limits(), order.target(), progress, () -> {});
         var loads = new ArrayList<Workers.Task<Connection>>();
         for (var blueprint : blueprints) {
             var table = blueprint.entry();
@@ -81,6 +83,7 @@ record Filling(RestoreOrder order, RestoreSettings settings, List<Blueprint> blu
                     progress.checkStop();
                     progress.at("loading rows of " + table.name(), Unit.ROWS, done.get(), total());
                     load.run(connection, settings.lockAttempts(), stream);
+                    brakes.passed(chunk.rawBytes());
                     progress.at("loading rows of " + table.name(), Unit.ROWS, done.addAndGet(chunk.rows()), total());
                 });
             }

@@ -1,5 +1,6 @@
 package dev.whimbrel.backup.restore;
 
+import dev.whimbrel.backup.limits.Limits;
 import java.time.Duration;
 
 /**
@@ -9,4 +10,8 @@ import java.time.Duration;
  * @param lockWait how long one statement waits for a lock, and others behind it
  * @param lockAttempts how often a statement is tried that found a lock held
  */
-public record RestoreSettings(int connections, Duration lockWait, int lockAttempts) {}
+public record RestoreSettings(int connections, Duration lockWait, int lockAttempts, Limits limits) {
+    public RestoreSettings(int connections, Duration lockWait, int lockAttempts) {
+        this(connections, lockWait, lockAttempts, Limits.NONE);
+    }
+}

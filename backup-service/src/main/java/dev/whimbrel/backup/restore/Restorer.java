@@ -4,6 +4,7 @@ import dev.whimbrel.backup.format.DamagedBackup;
 import dev.whimbrel.backup.format.ManifestFile;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.proof.ReadBack;
+import dev.whimbrel.backup.sql.ServerError;
 import dev.whimbrel.backup.sql.Session;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +47,16 @@ public final class Restorer {
                     tables.stream().map(table -> table.name()).toList(),
                     proof,
                     Duration.between(began, clock.instant()));
+        } catch (SQLException refused) {
+            throw ServerError.denied(refused) ? denied(refused) : refused;
         }
+    }
+
+    private static CannotRestore denied(SQLException refused) {
+        return new CannotRestore(
+                "The target's account may not do all that the restore needs: " + ServerError.describe(refused)
+                        + ". The live tables are as they were. Grant it ALL on the schema and, where the definer of a trigger,"
+                        + " view or routine is somebody else, SET_ANY_DEFINER (MariaDB: SET USER), then try again.",
+                refused);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What a server's error means to a backup, without its message: messages hold rows. */
 public final class ServerError {
     static final int ACCESS_DENIED = 1044;
-    private static final Set<Integer> DENIED = Set.of(ACCESS_DENIED, 1045, 1142, 1227, 3619);
+    private static final Set<Integer> DENIED = Set.of(ACCESS_DENIED, 1045, 1142, 1143, 1227, 1370, 1419, 3619);
     private static final Set<Integer> LOCKED = Set.of(1205, 1213, 3572);
     private static final Set<Integer> CHANGED = Set.of(1412, 1146, 1054, 1932);
 

@@ -5,6 +5,7 @@ import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.format.DamagedBackup;
 import dev.whimbrel.backup.format.Manifest;
 import dev.whimbrel.backup.format.UnfinishedBackup;
+import dev.whimbrel.backup.limits.Brakes;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.proof.ReadBack;
@@ -70,7 +71,17 @@ public final class BackupTaker {
             var before = Survey.of(watch, order.target(), order.tables());
             new Space(store, settings).require(order.target().name(), before.chosen());
             return take(order, before, watch, BackupId.at(began, order.subject()), progress);
+        } catch (SQLException refused) {
+            throw ServerError.denied(refused) ? denied(refused) : refused;
         }
+    }
+
+    private static CannotBackUp denied(SQLException refused) {
+        return new CannotBackUp(
+                "The target's account may not read all that belongs to a backup: " + ServerError.describe(refused)
+                        + ". No backup was taken and nothing was kept. Grant it SELECT, SHOW VIEW, TRIGGER and EVENT on the"
+                        + " schema and, for routines of others, SHOW_ROUTINE (MariaDB: SELECT on mysql.proc), then try again.",
+                refused);
     }
 
     private TakenBackup take(BackupOrder order, Survey before, Connection watch, BackupId id, Progress progress)
@@ -121,7 +132,10 @@ public final class BackupTaker {
         boolean noticed = readers > 1 && before.noticesTruncation();
         try (var snapshot = new SnapshotOpener(order.target(), settings.snapshot(), clock)
                 .open(watch, readers, noticed ? List.of() : before.quotedNames())) {
-            var tables = new Dump(before, snapshot, unfinished, new ChunkPlanner(settings), progress).run();
+            var watched = new Watchdog(
+                    settings, new Space(store, settings), order.target().name(), snapshot.openedAt(), clock);
+            var brakes = new Brakes(settings.limits(), order.target(), progress, watched::check);
+            var tables = new Dump(before, snapshot, unfinished, new ChunkPlanner(settings), progress, brakes).run();
             var changes = before.changesSince(watch, order.target());
             if (!changes.isEmpty()) {
                 throw altered(changes, null);

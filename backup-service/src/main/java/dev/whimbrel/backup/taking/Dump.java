@@ -4,6 +4,7 @@ import dev.whimbrel.backup.format.ChunkEntry;
 import dev.whimbrel.backup.format.FileNames;
 import dev.whimbrel.backup.format.TableEntry;
 import dev.whimbrel.backup.format.UnfinishedBackup;
+import dev.whimbrel.backup.limits.Brakes;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.snapshot.Snapshot;
@@ -32,17 +33,25 @@ final class Dump {
     private final UnfinishedBackup into;
     private final ChunkPlanner planner;
     private final Progress progress;
+    private final Brakes brakes;
 
     private final Map<String, List<KeyRange>> ranges = new ConcurrentHashMap<>();
     private final Map<String, ChunkEntry> chunks = new ConcurrentHashMap<>();
     private final Map<String, Long> counted = new ConcurrentHashMap<>();
 
-    Dump(Survey survey, Snapshot snapshot, UnfinishedBackup into, ChunkPlanner planner, Progress progress) {
+    Dump(
+            Survey survey,
+            Snapshot snapshot,
+            UnfinishedBackup into,
+            ChunkPlanner planner,
+            Progress progress,
+            Brakes brakes) {
         this.survey = survey;
         this.snapshot = snapshot;
         this.into = into;
         this.planner = planner;
         this.progress = progress;
+        this.brakes = brakes;
     }
 
     List<TableEntry> run() throws Exception {
@@ -52,7 +61,7 @@ final class Dump {
         var names = new FileNames();
         var stems = new LinkedHashMap<String, String>();
         survey.chosen().forEach(table -> stems.put(table.name(), names.stem(table.name())));
-        var count = new RowCount(tables.stream().mapToLong(TableShape::rows).sum(), progress);
+        var count = count(tables);
         var dumps = tables.stream()
                 .flatMap(table -> dumps(table, stems.getOrDefault(table.name(), "")).stream())
                 .toList();
@@ -60,6 +69,12 @@ final class Dump {
                 snapshot.connections(),
                 dumps.stream().map(dump -> writing(dump, count)).toList());
         return entries(stems);
+    }
+
+    private RowCount count(List<TableShape> tables) {
+        var parts = new LinkedHashMap<String, Integer>();
+        tables.forEach(table -> parts.put(table.name(), rangesOf(table.name()).size()));
+        return new RowCount(parts, tables.stream().mapToLong(TableShape::rows).sum(), progress, brakes);
     }
 
     private static List<TableShape> bySize(List<TableShape> tables) {
@@ -104,12 +119,12 @@ final class Dump {
         return dumps;
     }
 
-    /** The last rows of a chunk are reported when the table is free again: whoever hears of them may take their time. */
     private Workers.Task<Connection> writing(ChunkDump dump, RowCount count) {
         return connection -> {
-            ChunkEntry chunk = snapshot.<ChunkEntry, Exception>reading(connection, it -> dump.run(it, into, count));
+            var counted = count.chunk(dump.table().name());
+            ChunkEntry chunk = snapshot.<ChunkEntry, Exception>reading(connection, it -> dump.run(it, into, counted));
             chunks.put(dump.file(), chunk);
-            count.add(dump.table().name(), chunk.rows() % ChunkDump.ROWS_BETWEEN_REPORTS);
+            counted.finished(chunk.rows(), chunk.rawBytes());
         };
     }
 

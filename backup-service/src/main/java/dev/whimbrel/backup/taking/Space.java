@@ -25,6 +25,18 @@ record Space(BackupStore store, TakeSettings settings) {
         }
     }
 
+    /** While it is written: others write to that disk, too. */
+    void requireStill(TargetName target) throws CannotBackUp, IOException {
+        long usable = store.usableBytes(target);
+        if (usable < settings.minimumFree()) {
+            throw new CannotBackUp("The disk space under " + store.root() + " fell to " + megabytes(usable)
+                    + " while a backup was written, below whimbrel.backup.minimum-free ("
+                    + megabytes(settings.minimumFree())
+                    + "). The backup was thrown away and its space is free again."
+                    + " Free some space or set whimbrel.backup.directory elsewhere, then try again.");
+        }
+    }
+
     private static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }

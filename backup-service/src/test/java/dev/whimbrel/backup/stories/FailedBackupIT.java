@@ -130,6 +130,28 @@ class FailedBackupIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void aDiskThatOthersFillMeanwhileEndsTheBackupBeforeItIsFull(TestDatabase database) throws Exception {
+        try (var disk = SmallDisk.of(directory, 32)) {
+            assumeTrue(disk.isPresent(), "left out: no small file system can be mounted here");
+            try (var schema = schema(database)) {
+                var bench = Bench.on(schema, disk.path());
+                var order = new BackupOrder(bench.target(), "migration-1", List.of("nest", "twig"));
+                var others = disk.path().resolve("of-somebody-else");
+                var filling = once("looking at table", () -> Files.write(others, new byte[26 << 20]));
+
+                assertThatThrownBy(() -> bench.taker(500, 8 << 20).take(order, filling))
+                        .isInstanceOf(CannotBackUp.class)
+                        .hasMessageContaining("fell to")
+                        .hasMessageContaining("thrown away");
+
+                Files.delete(others);
+                assertThat(disk.used()).isLessThan(100_000);
+            }
+        }
+    }
+
     private void assertNothingIsLeft() throws IOException {
         try (var files = Files.walk(directory)) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.backup.jobs;
+
+import org.jspecify.annotations.NullMarked;
