@@ -6,6 +6,7 @@ import com.mysql.cj.jdbc.Driver;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ final class ConfiguredTarget implements Target {
     private final TargetName name;
     private final TargetSettings settings;
     private final Address address;
+    private final ParkedConnections parked;
     private volatile @Nullable ServerVersion version;
 
-    ConfiguredTarget(TargetName name, TargetSettings settings, Address address) {
+    ConfiguredTarget(TargetName name, TargetSettings settings, Address address, ParkedConnections parked) {
+        this.parked = parked;
         this.name = name;
         this.settings = settings;
         this.address = address;
@@ -54,6 +57,13 @@ final class ConfiguredTarget implements Target {
     }
 
     @Override
+    public Connection lend() throws SQLException {
+        var options = DriverOptions.of(address, settings.user(), password());
+        var account = new ParkedConnections.Key(List.of(address.host(), address.port(), options));
+        return parked.lend(account, address.schema(), () -> connect(options));
+    }
+
+    @Override
     public Connection connectForLoading() throws SQLException {
         return connect(DriverOptions.forLoading(address, settings.user(), password()));
     }
@@ -84,7 +94,7 @@ final class ConfiguredTarget implements Target {
     public ServerVersion version() throws SQLException {
         var known = version;
         if (known == null) {
-            try (var connection = connect()) {
+            try (var connection = lend()) {
                 known = ServerVersion.of(connection);
             }
             version = known;

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class ConfiguredTargets implements Targets {
     private static final Logger log = LoggerFactory.getLogger(ConfiguredTargets.class);
 
+    private final ParkedConnections parked = new ParkedConnections();
     private final SequencedMap<String, Target> byAlias = new TreeMap<>();
 
     private ConfiguredTargets(Map<String, TargetSettings> settings) {
@@ -40,7 +41,7 @@ public final class ConfiguredTargets implements Targets {
         return byAlias.values().stream().collect(Collectors.toUnmodifiableList());
     }
 
-    private static Target target(String alias, TargetSettings settings) {
+    private Target target(String alias, TargetSettings settings) {
         var name = name(alias);
         var address = Address.parse(alias, settings.url());
         if (settings.user().isBlank()) {
@@ -52,7 +53,7 @@ public final class ConfiguredTargets implements Targets {
                     .addKeyValue("options", address.ignored())
                     .log("options in the url of a target are ignored: only those for transport security are used");
         }
-        return new ConfiguredTarget(name, settings, address);
+        return new ConfiguredTarget(name, settings, address, parked);
     }
 
     private static TargetName name(String alias) {

@@ -79,6 +79,8 @@ final class DriverOptions {
     private static void session(Properties options) {
         options.put("connectionTimeZone", "UTC");
         options.put("useInformationSchema", "true");
+        // nobody makes a session read-only here, and the driver would ask before every write
+        options.put("readOnlyPropagatesToServer", "false");
         options.put("characterEncoding", "UTF-8");
         options.put("sessionVariables", "time_zone='+00:00',lock_wait_timeout=" + LOCK_WAIT.toSeconds());
     }

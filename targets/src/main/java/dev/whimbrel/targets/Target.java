@@ -28,6 +28,14 @@ public interface Target {
     Connection connect() throws SQLException;
 
     /**
+     * Like {@link #connect()}, for short uses: it may have been used and closed a moment ago, and was reset by the server since.
+     * Closing it is what gives it back: its locks are gone then, and nothing of it stands in the schema any more.
+     */
+    default Connection lend() throws SQLException {
+        return connect();
+    }
+
+    /**
      * Like {@link #connect()}, and the server was offered LOAD DATA LOCAL, for whoever sends it rows by themselves. The driver
      * never sends a file, whatever the server asks for.
      */

@@ -73,7 +73,7 @@ final class Reconnection {
 
     /** Two who take a target from each other would never end. */
     private void refuseIfTakenOver() throws SQLException {
-        try (var connection = target.connect()) {
+        try (var connection = target.lend()) {
             if (Journal.lastOwner(connection).epoch() != epoch) {
                 throw new Superseded();
             }
@@ -82,7 +82,7 @@ final class Reconnection {
 
     /** Nothing can have happened under our name if the journal holds nothing; otherwise nobody may say so. */
     private ChangeOutcome untouched(TargetBusy busy) throws Exception {
-        try (var connection = target.connect()) {
+        try (var connection = target.lend()) {
             JournalTable.ensure(connection);
             if (!Journal.entries(connection, migration.id()).isEmpty()) {
                 throw busy;

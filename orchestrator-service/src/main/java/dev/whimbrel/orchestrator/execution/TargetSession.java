@@ -30,6 +30,10 @@ public final class TargetSession implements AutoCloseable {
     private @Nullable Watch watch;
     private volatile @Nullable Instant sendingSince;
     private volatile Collection<String> lockedTables = List.of();
+    /** The connection may be somebody else's as soon as it was given back. */
+    private final Object ending = new Object();
+
+    private boolean closed;
 
     private TargetSession(
             Target target,
@@ -54,9 +58,9 @@ public final class TargetSession implements AutoCloseable {
      */
     public static TargetSession open(Target target, MigrationId migration, Succession succession, Progress progress)
             throws SQLException, TargetBusy {
-        var connection = target.connect();
+        var connection = target.lend();
         try {
-            var journalConnection = target.connect();
+            var journalConnection = target.lend();
             try {
                 return open(target, migration, connection, journalConnection, succession, progress);
             } catch (SQLException | TargetBusy | RuntimeException failed) {
@@ -186,8 +190,16 @@ public final class TargetSession implements AutoCloseable {
                 journalConnection.unwrap(com.mysql.cj.jdbc.JdbcConnection.class).getId());
     }
 
-    /** Ends the statement that is running on this session, from another connection. Thread-safe. */
+    /** Ends the statement that is running on this session, from another connection; nothing once it is closed. Thread-safe. */
     void killRunning() throws SQLException {
+        synchronized (ending) {
+            if (!closed) {
+                kill();
+            }
+        }
+    }
+
+    private void kill() throws SQLException {
         try (var other = target.connect();
                 var statement = other.createStatement()) {
             statement.execute("KILL QUERY " + connectionId());
@@ -209,9 +221,12 @@ public final class TargetSession implements AutoCloseable {
         if (watch != null) {
             watch.close();
         }
-        try (var _ = connection;
-                var _ = journalConnection) {
-            // each in its turn, whatever becomes of the other
+        synchronized (ending) {
+            closed = true;
+            try (var _ = connection;
+                    var _ = journalConnection) {
+                // each in its turn, whatever becomes of the other
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ final class Throttle {
     }
 
     private Optional<String> behind(Target replica) {
-        try (var there = replica.connect()) {
+        try (var there = replica.lend()) {
             var seconds = lag(there, replica);
             if (seconds < 0) {
                 return Optional.of("throttled: replica " + replica.name() + " does not say how far it is behind");
