@@ -5,6 +5,7 @@ import dev.whimbrel.orchestrator.bundle.BundleRefused;
 import dev.whimbrel.orchestrator.bundle.Files;
 import dev.whimbrel.request.v1.MigrationRequested;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ import liquibase.ui.LoggerUIService;
 public final class Changelogs implements AutoCloseable {
     private final LiquibaseThreads threads;
     private final FileSource source;
+    private final ParsedChangelogs parsed = new ParsedChangelogs();
+    private final KnownHistories histories = new KnownHistories();
 
     /** Where the files of a changelog come from. */
     @FunctionalInterface
@@ -54,8 +57,18 @@ public final class Changelogs implements AutoCloseable {
      */
     public <T> T with(Connection connection, MigrationRequested request, Work<T> work) throws Exception {
         var files = files(request.getChangelog());
-        Allowed.check(files.byPath());
         return threads.call(() -> inScope(connection, request, files, work));
+    }
+
+    /** What has run on the target. One question, without Liquibase. */
+    public History history(Connection connection, MigrationRequested request) throws SQLException, UnusableChangelog {
+        var key = ParsedChangelogs.Key.of(files(request.getChangelog()), request, connection);
+        return new History(histories, key, KnownHistories.read(connection));
+    }
+
+    /** How often a changelog was parsed, for whoever wants to know whether that was more than once. */
+    long parsings() {
+        return parsed.parsings();
     }
 
     private Files files(Changelog changelog) throws UnusableChangelog {
@@ -66,7 +79,7 @@ public final class Changelogs implements AutoCloseable {
         }
     }
 
-    private static <T> T inScope(Connection connection, MigrationRequested request, Files files, Work<T> work)
+    private <T> T inScope(Connection connection, MigrationRequested request, Files files, Work<T> work)
             throws Exception {
         var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         Map<String, Object> scope = Map.of(
@@ -78,7 +91,8 @@ public final class Changelogs implements AutoCloseable {
                 new LoggerUIService(),
                 Scope.Attr.deploymentId.name(),
                 deploymentId());
-        Callable<T> inside = () -> work.with(open(database, request));
+        var key = ParsedChangelogs.Key.of(files, request, connection);
+        Callable<T> inside = () -> work.with(open(database, request, files, key));
         try {
             return Scope.child(scope, inside::call);
         } finally {
@@ -91,13 +105,18 @@ public final class Changelogs implements AutoCloseable {
         return String.format("%010d", System.currentTimeMillis() % 10_000_000_000L);
     }
 
-    private static OpenChangelog open(Database database, MigrationRequested request) throws UnusableChangelog {
+    private OpenChangelog open(Database database, MigrationRequested request, Files files, ParsedChangelogs.Key key)
+            throws UnusableChangelog {
         var contexts = new Contexts(request.getContexts());
         var labels =
                 new LabelExpression(Optional.ofNullable(request.getLabels()).orElse(""));
         try {
-            var changelog = parse(database, request.getChangelog(), contexts, labels);
-            requirePlainStatements(changelog);
+            // forgotten with every reset
+            Scope.getCurrentScope()
+                    .getSingleton(ChangeLogHistoryServiceFactory.class)
+                    .register(new LeanHistory());
+            var changelog =
+                    parsed.get(key, files, () -> parse(database, request.getChangelog(), files, contexts, labels));
             changelog.validate(database, contexts, labels);
             return new OpenChangelog(database, changelog, contexts, labels);
         } catch (ValidationFailedException invalid) {
@@ -118,7 +137,9 @@ public final class Changelogs implements AutoCloseable {
     }
 
     private static DatabaseChangeLog parse(
-            Database database, Changelog source, Contexts contexts, LabelExpression labels) throws LiquibaseException {
+            Database database, Changelog source, Files files, Contexts contexts, LabelExpression labels)
+            throws LiquibaseException, UnusableChangelog {
+        Allowed.check(files.byPath());
         var parameters = ClosedParameters.of(database);
         parameters.setContexts(contexts);
         parameters.setLabels(labels);
@@ -127,6 +148,7 @@ public final class Changelogs implements AutoCloseable {
                 .getParser(source.getPath(), resources)
                 .parse(source.getPath(), parameters, resources);
         changelog.setChangeLogParameters(parameters);
+        requirePlainStatements(changelog);
         return changelog;
     }
 

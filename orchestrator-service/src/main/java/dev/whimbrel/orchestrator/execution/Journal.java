@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was about to be done to a target and what came of it, kept in the target itself: written on a connection of its own,
@@ -24,6 +25,8 @@ public final class Journal {
     private final ServerVersion version;
     private final MigrationId migration;
     private final long epoch;
+    /** Where the binary log stood after the statement before; null when that is not known or nothing can be said of it. */
+    private @Nullable Point reached;
 
     private Journal(Connection connection, ServerVersion version, MigrationId migration, long epoch) {
         this.connection = connection;
@@ -112,7 +115,9 @@ public final class Journal {
      */
     long intend(JournalEntry.Direction direction, Step step, Looks before, boolean transactional, WriterMark mark)
             throws SQLException {
-        var point = Point.now(connection, version);
+        // whoever looks for what happened since begins early enough with it
+        var point = reached == null ? Point.now(connection, version) : reached;
+        reached = null;
         try (var insert = connection.prepareStatement(
                 "INSERT INTO " + TABLE + " (migration_id, epoch, direction, change_set, statement_no, statement_sha256,"
                         + " statement_text, state, transactional, fingerprint_before, looks_before, writer_mark,"
@@ -149,6 +154,7 @@ public final class Journal {
 
     void applied(long entry, Looks after) throws SQLException {
         var point = Point.now(connection, version);
+        reached = point;
         try (var update = connection.prepareStatement("UPDATE " + TABLE
                 + " SET state = 'APPLIED', ended_at = CURRENT_TIMESTAMP(6), fingerprint_after = ?,"
                 + " binlog_file_after = ?, binlog_position_after = ?, gtid_set_after = ? WHERE id = ?")) {

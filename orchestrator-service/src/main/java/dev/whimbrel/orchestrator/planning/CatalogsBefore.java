@@ -13,11 +13,11 @@ public class CatalogsBefore {
 
     private final JdbcClient jdbc;
 
-    CatalogsBefore(JdbcClient jdbc) {
+    public CatalogsBefore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    void keep(MigrationId id, Catalog catalog) {
+    public void keep(MigrationId id, Catalog catalog) {
         jdbc.sql("REPLACE INTO catalog_before (migration_id, catalog) VALUES (?, ?)")
                 .param(id.toString())
                 .param(JSON.writeValueAsString(catalog))

@@ -61,7 +61,9 @@ class PlanJobHandler implements JobHandler<PlanJob> {
 
     private void keep(MigrationId id, Planner.Planned planned) {
         migrations.keepPlan(id, planned.plan());
-        catalogs.keep(id, planned.before());
+        if (!planned.plan().getChangeSets().isEmpty()) {
+            catalogs.keep(id, planned.before());
+        }
         signals.on(id, new Signal.PlanMade(planned.plan().getChangeSets().size()));
     }
 

@@ -1,7 +1,7 @@
 package dev.whimbrel.orchestrator.planning;
 
 /** No plan can be made; the message says why and what to do. */
-final class PlanRefused extends Exception {
+public final class PlanRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
     PlanRefused(String reason) {

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the plan of a request: what is pending, what it would send, which tables it can change. */
 @Component
-class Planner {
+public class Planner {
     private final Changelogs changelogs;
     private final Experience experience;
     private final Surroundings surroundings;
@@ -50,24 +51,56 @@ class Planner {
         this.online = online;
     }
 
+    /** With nothing learnt about the target, and no other migration to meet. */
+    public static Planner alone(Changelogs changelogs, OnlineChanges online) {
+        return new Planner(
+                changelogs,
+                (_, _) -> List.of(),
+                (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
+                new ProbeMemory(),
+                online);
+    }
+
     /** The plan, and the catalog it was made against. */
-    record Planned(Plan plan, Catalog before) {}
+    public record Planned(Plan plan, Catalog before) {}
 
     /**
      * @param self the migration that it is the plan of; null when there is none
      * @throws PlanRefused when the changelog may not be run here, or migrations would wait for each other in a circle
      * @throws dev.whimbrel.orchestrator.changelog.UnusableChangelog when it cannot be read
      */
-    Planned plan(@Nullable MigrationId self, Target target, MigrationRequested request) throws Exception {
+    public Planned plan(@Nullable MigrationId self, Target target, MigrationRequested request) throws Exception {
         var dialect = target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL;
-        try (var connection = target.connect()) {
+        try (var connection = target.lend()) {
+            var history = changelogs.history(connection, request);
+            if (history.nothingPending()) {
+                return nothing(self, target, request, dialect);
+            }
             var before = CatalogReader.read(connection, target.schema());
-            var changeSets = changelogs.with(connection, request, changelog -> changeSets(changelog, dialect));
+            var pending = changelogs.with(connection, request, changelog -> pending(changelog, dialect));
+            var changeSets = pending.changeSets();
+            if (changeSets.isEmpty() && pending.decidedByHistory()) {
+                history.rememberNothingPending(connection);
+            }
             var assessed = assess(connection, target, request, before, changeSets, dialect);
             var plan = plan(connection, before, assessed);
             var graph = surroundings.of(self, request, before, plan.getAffectedTables());
             return new Planned(judged(plan, target, before, dialect, graph), before);
         }
+    }
+
+    /** Without a look at what there is: nothing of it will be touched, or has to be found again afterwards. */
+    private Planned nothing(@Nullable MigrationId self, Target target, MigrationRequested request, Dialect dialect)
+            throws PlanRefused {
+        var unseen = new Catalog(target.schema(), new TreeMap<>());
+        var graph = surroundings.of(self, request, unseen, List.of());
+        var plan = Plan.newBuilder()
+                .setChangeSets(List.of())
+                .setAffectedTables(List.of())
+                .setWholeSchema(false)
+                .setCatalogFingerprint("")
+                .build();
+        return new Planned(judged(plan, target, unseen, dialect, graph), unseen);
     }
 
     private List<PlannedChangeSet> assess(
@@ -108,6 +141,16 @@ class Planner {
                 .setLinks(graph.links())
                 .setOrder(graph.order().size() > 1 ? graph.order() : List.of())
                 .build();
+    }
+
+    /** @param decidedByHistory whether what has run decides alone; preconditions of a changelog ask the target */
+    private record Pending(List<PlannedChangeSet> changeSets, boolean decidedByHistory) {}
+
+    private static Pending pending(OpenChangelog changelog, Dialect dialect) throws Exception {
+        var preconditions = changelog.changelog().getPreconditions();
+        return new Pending(
+                changeSets(changelog, dialect),
+                preconditions == null || preconditions.getNestedPreconditions().isEmpty());
     }
 
     private static List<PlannedChangeSet> changeSets(OpenChangelog changelog, Dialect dialect) throws Exception {

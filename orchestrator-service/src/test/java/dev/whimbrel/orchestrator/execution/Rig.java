@@ -63,7 +63,7 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private final Changelogs changelogs = new Changelogs(Files::inline, 4);
+    private final Changelogs changelogs;
     private final JdbcClient service;
     private final CatalogsBefore catalogs;
     private final ProgressReports reports;
@@ -73,6 +73,11 @@ final class Rig implements AutoCloseable {
     final Told told = new Told();
 
     private Rig(DriverManagerDataSource source, Manner manner, @Nullable TestSchema own) {
+        this(source, manner, own, 4);
+    }
+
+    private Rig(DriverManagerDataSource source, Manner manner, @Nullable TestSchema own, int workers) {
+        changelogs = new Changelogs(Files::inline, workers);
         service = JdbcClient.create(source);
         catalogs = PlanInHand.catalogs(service);
         reports = new ProgressReports(told, new TransactionTemplate(new DataSourceTransactionManager(source)));
@@ -115,12 +120,21 @@ final class Rig implements AutoCloseable {
         return create(manner(settings, rows));
     }
 
+    /** @param workers how many may use it at once */
+    static Rig create(int workers) throws Exception {
+        return create(manner(), workers);
+    }
+
     private static Rig create(Manner manner) throws Exception {
+        return create(manner, 4);
+    }
+
+    private static Rig create(Manner manner, int workers) throws Exception {
         var schema = Parts.database().newSchema("service");
         schema.run(
                 "CREATE TABLE catalog_before (migration_id CHAR(36) PRIMARY KEY, catalog LONGTEXT);"
                         + "CREATE TABLE backup_record (migration_id CHAR(36) PRIMARY KEY, writer_schema LONGTEXT, backup LONGTEXT)");
-        return new Rig(source(schema.url(), schema.database()), manner, schema);
+        return new Rig(source(schema.url(), schema.database()), manner, schema, workers);
     }
 
     static ExecutionSettings withKillRules(List<ExecutionSettings.KillRule> rules) {
@@ -188,6 +202,10 @@ final class Rig implements AutoCloseable {
 
     Signal undo(Migration migration, Target target) throws Exception {
         return UndoInHand.run(service, changelogs, catalogs, reports, manner, migration, target, new Supervision());
+    }
+
+    Changelogs changelogs() {
+        return changelogs;
     }
 
     TestSchema ownSchema() {
