@@ -4,6 +4,7 @@ import dev.whimbrel.benchmarks.backups.BackupBenchmark;
 import dev.whimbrel.benchmarks.backups.RestoreBenchmark;
 import dev.whimbrel.benchmarks.delivery.DeliveryBenchmark;
 import dev.whimbrel.benchmarks.frame.Benchmark;
+import dev.whimbrel.benchmarks.overhead.OverheadBenchmark;
 import dev.whimbrel.benchmarks.validation.ValidationBenchmark;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,12 @@ import java.util.stream.Collectors;
 
 /** All benchmarks there are. */
 final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new DeliveryBenchmark(), new BackupBenchmark(), new RestoreBenchmark(), new ValidationBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new DeliveryBenchmark(),
+            new BackupBenchmark(),
+            new RestoreBenchmark(),
+            new ValidationBenchmark(),
+            new OverheadBenchmark());
 
     private Benchmarks() {}
 
