@@ -323,7 +323,8 @@ class HistoryIT {
                 32_000L,
                 new BinlogPosition("binlog.000003", 154L, null),
                 Instant.ofEpochMilli(Instant.now().toEpochMilli()),
-                300L);
+                300L,
+                "");
     }
 
     /** Later ones are more. */

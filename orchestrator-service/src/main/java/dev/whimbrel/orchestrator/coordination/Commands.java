@@ -45,7 +45,12 @@ class Commands {
         send(
                 Topics.BACKUP_COMMANDS,
                 migration,
-                new TakeBackup(id(migration), target(migration), plan.getAffectedTables(), plan.getWholeSchema()));
+                TakeBackup.newBuilder()
+                        .setMigrationId(id(migration))
+                        .setTarget(target(migration))
+                        .setTables(plan.getAffectedTables())
+                        .setWholeSchema(plan.getWholeSchema())
+                        .build());
     }
 
     void restoreBackup(Migration migration, BackupRef backup) {
@@ -54,7 +59,13 @@ class Commands {
         send(
                 Topics.BACKUP_COMMANDS,
                 migration,
-                new RestoreBackup(id(migration), target(migration), backup.id(), tables, CreatedTables.of(plan)));
+                RestoreBackup.newBuilder()
+                        .setMigrationId(id(migration))
+                        .setTarget(target(migration))
+                        .setBackupId(backup.id())
+                        .setTables(tables)
+                        .setDropTables(CreatedTables.of(plan))
+                        .build());
     }
 
     void watchTarget(Migration migration) {

@@ -1,8 +1,11 @@
 package dev.whimbrel.orchestrator.inbound;
 
+import dev.whimbrel.backup.v1.BackupDeleted;
 import dev.whimbrel.backup.v1.BackupFailed;
+import dev.whimbrel.backup.v1.BackupRequestRefused;
 import dev.whimbrel.backup.v1.BackupRestored;
 import dev.whimbrel.backup.v1.BackupTaken;
+import dev.whimbrel.backup.v1.BackupVerified;
 import dev.whimbrel.backup.v1.RestoreFailed;
 import dev.whimbrel.messaging.UnknownMessage;
 import dev.whimbrel.orchestrator.lifecycle.BackupRef;
@@ -55,6 +58,21 @@ class BackupListener {
     @Transactional
     void on(@Payload RestoreFailed failed, @Header(Headers.ID) String messageId) {
         reports.handOn(messageId, failed.getMigrationId(), new Signal.RestoreFailed(failed.getReason()));
+    }
+
+    @KafkaHandler
+    void on(@Payload BackupVerified verified) {
+        // for whoever asked
+    }
+
+    @KafkaHandler
+    void on(@Payload BackupDeleted deleted) {
+        // none that a migration needs goes unless a person said so
+    }
+
+    @KafkaHandler
+    void on(@Payload BackupRequestRefused refused) {
+        // for whoever asked
     }
 
     @KafkaHandler(isDefault = true)
