@@ -6,6 +6,7 @@ import dev.whimbrel.backup.proof.ReadBack;
 import dev.whimbrel.backup.restore.Rehearsal;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restorer;
+import dev.whimbrel.backup.retention.Retention;
 import dev.whimbrel.backup.snapshot.SnapshotSettings;
 import dev.whimbrel.backup.taking.BackupTaker;
 import dev.whimbrel.backup.taking.TakeSettings;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Hands the settings to the parts that know no framework. */
 @Configuration(proxyBeanMethods = false)
@@ -26,7 +28,7 @@ class BackupConfiguration {
 
     @Bean
     BackupStore backupStore(BackupProperties properties) {
-        return new BackupStore(properties.directory().toAbsolutePath());
+        return properties.store();
     }
 
     @Bean
@@ -59,6 +61,11 @@ class BackupConfiguration {
     }
 
     @Bean
+    Retention retention(JdbcClient jdbc, BackupProperties properties, Clock clock) {
+        return new Retention(jdbc, properties.retention(), clock);
+    }
+
+    @Bean
     ReadBack readBack(BackupProperties properties) {
         return new ReadBack(properties.parallelism());
     }
@@ -67,6 +74,7 @@ class BackupConfiguration {
     DeclaredTopics backupTopics() {
         return DeclaredTopics.of(
                 DeclaredTopic.consumed(Topics.BACKUP_COMMANDS),
+                DeclaredTopic.consumed(Topics.MIGRATION_EVENTS),
                 DeclaredTopic.produced(Topics.BACKUP_EVENTS),
                 DeclaredTopic.produced(Topics.MIGRATION_PROGRESS).keptFor(PROGRESS));
     }

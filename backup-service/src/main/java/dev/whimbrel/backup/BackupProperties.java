@@ -1,6 +1,12 @@
 package dev.whimbrel.backup;
 
+import dev.whimbrel.backup.encryption.EncryptionProperties;
+import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.limits.LimitsProperties;
+import dev.whimbrel.backup.retention.RetentionProperties;
+import dev.whimbrel.backup.store.LocalStore;
+import dev.whimbrel.backup.store.S3Properties;
+import dev.whimbrel.backup.store.S3Store;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -24,6 +30,9 @@ import org.springframework.validation.annotation.Validated;
  * @param lockWait how long one statement waits for a lock on the target, and the target's users behind it; whole seconds
  * @param limits how much of a target's server may be taken
  * @param lockAttempts how often a statement is tried that found a lock held
+ * @param encryption where the keys come from; nothing is encrypted unless set
+ * @param retention which backups are kept, and how long
+ * @param s3 the bucket that backups are kept in; in the directory unless set
  */
 @Validated
 @ConfigurationProperties("whimbrel.backup")
@@ -38,7 +47,17 @@ record BackupProperties(
         @DefaultValue("64MB") @NotNull DataSize minimumFree,
         @DefaultValue("3s") @NotNull Duration lockWait,
         @DefaultValue @NotNull @Valid LimitsProperties limits,
-        @DefaultValue("10") @Positive int lockAttempts) {
+        @DefaultValue("10") @Positive int lockAttempts,
+        @DefaultValue @NotNull EncryptionProperties encryption,
+        @DefaultValue @NotNull @Valid S3Properties s3,
+        @DefaultValue @NotNull @Valid RetentionProperties retention) {
+    /** Opens what is configured; connects to nothing yet. */
+    BackupStore store() {
+        var keys = encryption.keys();
+        var local = directory.toAbsolutePath();
+        return s3.bucket() == null ? new LocalStore(local, keys) : S3Store.open(s3, local, keys);
+    }
+
     /** How a backup is proven. */
     enum Proof {
         /** Every file is read back from disk and its checksums hold. */

@@ -2,8 +2,6 @@ package dev.whimbrel.backup.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,14 +14,12 @@ public final class Checksums {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
-    /** Streams the file. */
-    public static String sha256(Path file) throws IOException {
+    /** Reads to the end. */
+    public static String sha256(InputStream in) throws IOException {
         var digest = digest();
         var buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

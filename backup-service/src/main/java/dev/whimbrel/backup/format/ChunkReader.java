@@ -5,9 +5,8 @@ import dev.whimbrel.backup.sql.Words;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -32,19 +31,20 @@ public final class ChunkReader implements AutoCloseable {
     private long rawBytes;
     private long rows;
 
-    private ChunkReader(ChunkEntry expected, InputStream file) throws IOException {
+    private ChunkReader(ChunkEntry expected, BackupFiles files, InputStream file) throws IOException {
         this.expected = expected;
-        this.disk = new DigestInputStream(file, onDisk);
-        this.in = new ZstdInputStream(new BufferedInputStream(disk, 1 << 16));
+        this.disk = new BufferedInputStream(new DigestInputStream(file, onDisk), 1 << 16);
+        this.in = new ZstdInputStream(files.plain(expected.file().name(), disk));
     }
 
     /** @throws DamagedBackup naming the file, when it is missing or does not even begin as a chunk does */
-    public static ChunkReader open(Path directory, ChunkEntry chunk) throws DamagedBackup {
-        var file = directory.resolve(chunk.file().name());
+    public static ChunkReader open(BackupFiles files, ChunkEntry chunk) throws DamagedBackup {
         try {
-            return new ChunkReader(chunk, Files.newInputStream(file));
+            return new ChunkReader(chunk, files, files.stored(chunk.file().name()));
         } catch (NoSuchFileException missing) {
             throw damaged(chunk, "is missing");
+        } catch (Unreachable away) {
+            throw new UncheckedIOException(away);
         } catch (IOException broken) {
             throw damaged(chunk, "cannot be read or decompressed");
         }
@@ -55,8 +55,8 @@ public final class ChunkReader implements AutoCloseable {
      *
      * @throws DamagedBackup naming the file, when it is missing or anything about it differs from the manifest
      */
-    public static void prove(Path directory, ChunkEntry chunk) throws DamagedBackup {
-        try (var reader = open(directory, chunk)) {
+    public static void prove(BackupFiles files, ChunkEntry chunk) throws DamagedBackup {
+        try (var reader = open(files, chunk)) {
             while (reader.next()) {
                 // the last call compares
             }
@@ -79,6 +79,8 @@ public final class ChunkReader implements AutoCloseable {
                 }
             }
             disk.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (Unreachable away) {
+            throw new UncheckedIOException(away);
         } catch (IOException broken) {
             throw damaged(expected, "cannot be read or decompressed");
         }

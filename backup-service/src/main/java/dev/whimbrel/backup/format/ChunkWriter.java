@@ -7,11 +7,8 @@ import dev.whimbrel.backup.sql.Quoting;
 import dev.whimbrel.backup.sql.RowText;
 import dev.whimbrel.backup.wire.RawRow;
 import dev.whimbrel.targets.content.RowSum;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,10 +28,7 @@ public final class ChunkWriter implements AutoCloseable {
     private static final byte[] NEXT = {',', '\n'};
     private static final byte[] END = {';', '\n'};
 
-    private final String name;
-    private final FileChannel channel;
-    private final Syncing syncing;
-    private final DigestingOutputStream onDisk;
+    private final FileWriter file;
     private final CheckedOutputStream raw;
     private final LiteralWriter out;
     private final byte[] insert;
@@ -42,15 +36,10 @@ public final class ChunkWriter implements AutoCloseable {
     private final RowSum sum;
     private long rows;
     private long statementStart = -1;
-    private boolean handedOver;
 
-    ChunkWriter(String name, FileChannel channel, Syncing syncing, String table, List<Column> columns)
-            throws IOException {
-        this.name = name;
-        this.channel = channel;
-        this.syncing = syncing;
-        this.onDisk = new DigestingOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
-        this.raw = new CheckedOutputStream(compressed(onDisk), new CRC32C());
+    ChunkWriter(FileWriter file, String table, List<Column> columns) throws IOException {
+        this.file = file;
+        this.raw = new CheckedOutputStream(compressed(file.out()), new CRC32C());
         this.out = new LiteralWriter(raw);
         this.insert = insert(table, columns.stream().map(Column::name).toList()).getBytes(StandardCharsets.UTF_8);
         this.text = new RowText(columns);
@@ -105,12 +94,10 @@ public final class ChunkWriter implements AutoCloseable {
         }
         out.flush();
         long rawBytes = out.written();
-        // ends the compressor's frame; the stream below does not pass the close on, so that the file can be forced
+        // ends the compressor's frame; the file does not pass the close on
         raw.close();
-        handedOver = true;
-        syncing.force(channel);
         return new ChunkEntry(
-                new FileEntry(name, onDisk.count(), onDisk.sha256()),
+                file.finish(),
                 rows,
                 sum.sum().checksum(),
                 rawBytes,
@@ -122,8 +109,6 @@ public final class ChunkWriter implements AutoCloseable {
     /** Lets go of the file without ending it; what is on disk is worthless then. */
     @Override
     public void close() throws IOException {
-        if (!handedOver) {
-            channel.close();
-        }
+        file.close();
     }
 }

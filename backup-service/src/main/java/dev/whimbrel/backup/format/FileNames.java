@@ -14,9 +14,19 @@ public final class FileNames {
     private static final int LONGEST = 120;
 
     private final Set<String> taken = new HashSet<>();
+    private final boolean hidden;
+
+    /** @param hidden whether names must not tell what tables are called */
+    public FileNames(boolean hidden) {
+        this.hidden = hidden;
+    }
 
     /** The stem for the next table's files; call once per table. */
     public String stem(String table) {
+        if (hidden) {
+            taken.add(table);
+            return String.format(Locale.ROOT, "%05d", taken.size());
+        }
         var stem = encoded(table);
         if (stem.length() > LONGEST) {
             stem = stem.substring(0, LONGEST) + "@"

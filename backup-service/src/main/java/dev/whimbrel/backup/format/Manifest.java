@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogFingerprint of {@code catalog}
  * @param programs views, routines and events, in an order in which they can be made; only in backups of whole schemas, and
  *     missing in those of 0.1.0
+ * @param encryption how its files are encrypted; null where they are not
  */
 public record Manifest(
         int format,
@@ -39,7 +40,8 @@ public record Manifest(
         List<ForeignKey> incoming,
         Map<String, Map<String, String>> catalog,
         String catalogFingerprint,
-        @Nullable List<ProgramEntry> programs) {
+        @Nullable List<ProgramEntry> programs,
+        @Nullable Encryption encryption) {
     /** The format this program writes, and the only one it reads. */
     public static final int FORMAT = 1;
 

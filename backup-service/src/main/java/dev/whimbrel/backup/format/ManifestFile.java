@@ -1,18 +1,17 @@
 package dev.whimbrel.backup.format;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes and reads {@code manifest.json}. */
-public final class ManifestFile {
+final class ManifestFile {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -20,45 +19,71 @@ public final class ManifestFile {
 
     private ManifestFile() {}
 
-    public static byte[] write(Manifest manifest) {
+    /** What a manifest was read as. */
+    record Known(Manifest manifest, Cipher cipher) {}
+
+    static byte[] write(Object manifest) {
         return JSON.writeValueAsBytes(manifest);
     }
 
-    /**
-     * Holds it against the list of checksums before believing a word of it.
-     *
-     * @throws DamagedBackup when it is missing, changed, or of a format this program does not know
-     */
-    public static Manifest read(Path directory) throws DamagedBackup {
-        var json = bytes(directory, Manifest.FILE);
-        var sums = new String(bytes(directory, UnfinishedBackup.SUMS), StandardCharsets.UTF_8);
-        if (sums.lines().noneMatch((Checksums.sha256(json) + "  " + Manifest.FILE)::equals)) {
-            throw new DamagedBackup(List.of(
-                    Manifest.FILE + " and " + UnfinishedBackup.SUMS + " do not agree: one of the two was changed"));
-        }
-        return parse(json);
+    static Known read(BackupFiles files, Keys keys) throws DamagedBackup, LockedBackup {
+        var json = checked(files, Manifest.FILE);
+        var cover = tree(json);
+        return cover.path("format").asInt(-1) == Cover.FORMAT
+                ? uncovered(files, keys, json)
+                : new Known(parse(json), Cipher.NONE);
     }
 
-    private static byte[] bytes(Path directory, String file) throws DamagedBackup {
-        try {
-            return Files.readAllBytes(directory.resolve(file));
-        } catch (NoSuchFileException missing) {
-            throw new DamagedBackup(List.of(file + " is missing"));
-        } catch (IOException unreadable) {
-            throw new DamagedBackup(List.of(file + " cannot be read from disk"));
+    private static Known uncovered(BackupFiles files, Keys keys, byte[] json) throws DamagedBackup, LockedBackup {
+        var cover = value(json, Cover.class);
+        var name = cover.manifest().name();
+        var stored = checked(files, name);
+        var cipher = keys.toRead(cover.id(), cover.encryption());
+        try (var plain = cipher.decrypting(name, new ByteArrayInputStream(stored))) {
+            return new Known(parse(plain.readAllBytes()), cipher);
+        } catch (IOException closed) {
+            // its checksum holds, so it is what was written
+            throw LockedBackup.wrongKey(cover.id(), cover.encryption());
         }
+    }
+
+    private static byte[] checked(BackupFiles files, String name) throws DamagedBackup {
+        var bytes = files.bytes(name);
+        var sums = new String(files.bytes(UnfinishedBackup.SUMS), StandardCharsets.UTF_8);
+        if (sums.lines().noneMatch((Checksums.sha256(bytes) + "  " + name)::equals)) {
+            throw new DamagedBackup(
+                    List.of(name + " and " + UnfinishedBackup.SUMS + " do not agree: one of the two was changed"));
+        }
+        return bytes;
     }
 
     static Manifest parse(byte[] json) throws DamagedBackup {
-        try {
-            int format = JSON.readTree(json).path("format").asInt(-1);
-            if (format != Manifest.FORMAT) {
-                throw new DamagedBackup(List.of(Manifest.FILE + " has format " + format
-                        + ", and this program reads format " + Manifest.FORMAT + " only"));
-            }
-            return JSON.readValue(json, Manifest.class);
-        } catch (JacksonException broken) {
-            throw new DamagedBackup(List.of(Manifest.FILE + " is not the JSON it was written as"));
+        int format = tree(json).path("format").asInt(-1);
+        if (format != Manifest.FORMAT) {
+            throw new DamagedBackup(
+                    List.of(Manifest.FILE + " has format " + format + ", and this program reads formats "
+                            + Manifest.FORMAT + " and, encrypted, " + Cover.FORMAT + " only"));
         }
+        return value(json, Manifest.class);
+    }
+
+    private static JsonNode tree(byte[] json) throws DamagedBackup {
+        try {
+            return JSON.readTree(json);
+        } catch (JacksonException broken) {
+            throw broken();
+        }
+    }
+
+    private static <T> T value(byte[] json, Class<T> type) throws DamagedBackup {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JacksonException broken) {
+            throw broken();
+        }
+    }
+
+    private static DamagedBackup broken() {
+        return new DamagedBackup(List.of(Manifest.FILE + " is not the JSON it was written as"));
     }
 }

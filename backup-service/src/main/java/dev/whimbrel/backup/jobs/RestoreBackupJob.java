@@ -1,7 +1,10 @@
 package dev.whimbrel.backup.jobs;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.DamagedBackup;
+import dev.whimbrel.backup.format.LockedBackup;
 import dev.whimbrel.backup.progress.Stopped;
+import dev.whimbrel.backup.requests.Request;
 import dev.whimbrel.backup.restore.CannotRestore;
 import dev.whimbrel.backup.restore.RestoreOrder;
 import dev.whimbrel.backup.restore.Restored;
@@ -17,7 +20,6 @@ import dev.whimbrel.messaging.jobs.StopReason;
 import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.targets.Targets;
 import dev.whimbrel.targets.UnknownTarget;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +34,21 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
     private final Restorer restorer;
     private final Shelf shelf;
     private final Reporter reporter;
+    private final RestoreForPeople forPeople;
     private final Outbox outbox;
 
-    RestoreBackupJob(Targets targets, Restorer restorer, Shelf shelf, Reporter reporter, Outbox outbox) {
+    RestoreBackupJob(
+            Targets targets,
+            Restorer restorer,
+            Shelf shelf,
+            Reporter reporter,
+            RestoreForPeople forPeople,
+            Outbox outbox) {
         this.targets = targets;
         this.restorer = restorer;
         this.shelf = shelf;
         this.reporter = reporter;
+        this.forPeople = forPeople;
         this.outbox = outbox;
     }
 
@@ -49,6 +59,10 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
 
     @Override
     public void run(RestoreBackup command, JobContext context) throws Exception {
+        if (command.getMigrationId().isBlank()) {
+            forPeople.run(command, context);
+            return;
+        }
         try {
             var restored = restore(command, context);
             context.complete(() -> outbox.send(
@@ -59,7 +73,7 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
                     .addKeyValue("backupId", command.getBackupId())
                     .addKeyValue("durationMillis", restored.took().toMillis())
                     .log("backup restored and proven");
-        } catch (CannotRestore | DamagedBackup | UnknownTarget impossible) {
+        } catch (CannotRestore | DamagedBackup | LockedBackup | UnknownTarget impossible) {
             context.complete(() -> fail(command, impossible.getMessage()));
         } catch (Stopped stopped) {
             if (context.stopReason() == StopReason.CANCELLED) {
@@ -70,12 +84,12 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
 
     private Restored restore(RestoreBackup command, JobContext context) throws Exception {
         var order = new RestoreOrder(
-                targets.get(command.getTarget()), directory(command), command.getTables(), command.getDropTables());
+                targets.get(command.getTarget()), files(command), command.getTables(), command.getDropTables());
         var about = new Reporter.About(command.getMigrationId(), command.getTarget(), "restore");
         return reporter.watch(about, context, progress -> restorer.restore(order, progress));
     }
 
-    private Path directory(RestoreBackup command) throws CannotRestore {
+    private BackupFiles files(RestoreBackup command) throws CannotRestore {
         var backup = shelf.find(command.getBackupId())
                 .orElseThrow(() -> new CannotRestore("No backup " + command.getBackupId()
                         + " is known. Nothing was changed. GET /api/v1/backups lists what there is."));
@@ -83,7 +97,7 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
             throw new CannotRestore("Backup " + backup.id() + " is one of target " + backup.target() + ", not of "
                     + command.getTarget() + ". Nothing was changed. Name a backup of this target.");
         }
-        return backup.directory();
+        return shelf.files(backup);
     }
 
     @Override
@@ -97,6 +111,10 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
     }
 
     private void fail(RestoreBackup command, @Nullable String reason) {
+        if (command.getMigrationId().isBlank()) {
+            forPeople.fail(command, Request.State.FAILED, String.valueOf(reason));
+            return;
+        }
         outbox.send(
                 Topics.BACKUP_EVENTS,
                 command.getTarget(),

@@ -2,6 +2,9 @@ package dev.whimbrel.backup.jobs;
 
 import dev.whimbrel.backup.format.Manifest;
 import dev.whimbrel.backup.progress.Stopped;
+import dev.whimbrel.backup.requests.Purpose;
+import dev.whimbrel.backup.requests.Request;
+import dev.whimbrel.backup.requests.Requests;
 import dev.whimbrel.backup.shelf.Shelf;
 import dev.whimbrel.backup.taking.BackupOrder;
 import dev.whimbrel.backup.taking.BackupTaker;
@@ -30,17 +33,30 @@ import org.springframework.stereotype.Component;
 class TakeBackupJob implements JobHandler<TakeBackup> {
     private static final Logger log = LoggerFactory.getLogger(TakeBackupJob.class);
 
+    private static final String CANCELLED = "The backup was cancelled. Nothing of it was kept.";
+
     private final Targets targets;
     private final BackupTaker taker;
     private final Shelf shelf;
     private final Reporter reporter;
+    private final Requests requests;
+    private final RememberedProgress remembered;
     private final Outbox outbox;
 
-    TakeBackupJob(Targets targets, BackupTaker taker, Shelf shelf, Reporter reporter, Outbox outbox) {
+    TakeBackupJob(
+            Targets targets,
+            BackupTaker taker,
+            Shelf shelf,
+            Reporter reporter,
+            Requests requests,
+            RememberedProgress remembered,
+            Outbox outbox) {
         this.targets = targets;
         this.taker = taker;
         this.shelf = shelf;
         this.reporter = reporter;
+        this.requests = requests;
+        this.remembered = remembered;
         this.outbox = outbox;
     }
 
@@ -54,8 +70,10 @@ class TakeBackupJob implements JobHandler<TakeBackup> {
         try {
             var taken = take(command, context);
             context.complete(() -> {
-                shelf.add(taken.manifest(), taken.directory(), taken.took());
-                outbox.send(Topics.BACKUP_EVENTS, command.getTarget(), command.getMigrationId(), said(taken));
+                shelf.add(taken.manifest(), taken.files(), taken.took());
+                requests.took(command.getRequestId(), taken.manifest().id().value());
+                requests.finish(command.getRequestId(), Request.State.DONE, "The backup is taken and was read back.");
+                outbox.send(Topics.BACKUP_EVENTS, command.getTarget(), subject(command), said(command, taken));
             });
             log.atInfo()
                     .addKeyValue("migrationId", command.getMigrationId())
@@ -68,7 +86,10 @@ class TakeBackupJob implements JobHandler<TakeBackup> {
             context.complete(() -> fail(command, impossible.getMessage()));
         } catch (Stopped stopped) {
             if (context.stopReason() == StopReason.CANCELLED) {
-                context.complete(() -> fail(command, "The backup was cancelled. Nothing of it was kept."));
+                context.complete(() -> {
+                    requests.finish(command.getRequestId(), Request.State.CANCELLED, CANCELLED);
+                    fail(command, CANCELLED);
+                });
             }
         }
     }
@@ -76,9 +97,11 @@ class TakeBackupJob implements JobHandler<TakeBackup> {
     private TakenBackup take(TakeBackup command, JobContext context) throws Exception {
         var target = targets.get(command.getTarget());
         var tables = command.getWholeSchema() ? List.<String>of() : List.copyOf(command.getTables());
-        var order = new BackupOrder(target, command.getMigrationId(), tables);
-        var about = new Reporter.About(command.getMigrationId(), command.getTarget(), "backup");
-        return reporter.watch(about, context, progress -> taker.take(order, progress));
+        var order = new BackupOrder(target, purpose(command).subject(), tables);
+        var about = new Reporter.About(subject(command), command.getTarget(), "backup");
+        requests.move(command.getRequestId(), Request.State.BACKING_UP);
+        return reporter.watch(
+                about, context, progress -> taker.take(order, remembered.of(command.getRequestId(), progress)));
     }
 
     @Override
@@ -89,22 +112,36 @@ class TakeBackupJob implements JobHandler<TakeBackup> {
                         + ". The target is untouched. Look at the log of the backup service, then submit the migration again.");
     }
 
+    /** Of the migration, or of the request where a person asked. */
+    private static String subject(TakeBackup command) {
+        return command.getMigrationId().isBlank() ? command.getRequestId() : command.getMigrationId();
+    }
+
+    private static Purpose purpose(TakeBackup command) {
+        return command.getMigrationId().isBlank()
+                ? Purpose.requested(command.getRequestId())
+                : Purpose.of(command.getMigrationId());
+    }
+
     private void fail(TakeBackup command, @Nullable String reason) {
+        requests.finish(command.getRequestId(), Request.State.FAILED, String.valueOf(reason));
         outbox.send(
                 Topics.BACKUP_EVENTS,
                 command.getTarget(),
-                command.getMigrationId(),
+                subject(command),
                 BackupFailed.newBuilder()
                         .setMigrationId(command.getMigrationId())
                         .setTarget(command.getTarget())
                         .setReason(String.valueOf(reason))
+                        .setRequestId(command.getRequestId())
                         .build());
     }
 
-    private static BackupTaken said(TakenBackup taken) {
+    private static BackupTaken said(TakeBackup command, TakenBackup taken) {
         var manifest = taken.manifest();
         return BackupTaken.newBuilder()
-                .setMigrationId(manifest.migrationId())
+                .setMigrationId(command.getMigrationId())
+                .setRequestId(command.getRequestId())
                 .setTarget(manifest.target())
                 .setBackupId(manifest.id().value())
                 .setTables(tables(manifest))

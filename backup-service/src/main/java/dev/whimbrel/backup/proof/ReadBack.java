@@ -1,5 +1,6 @@
 package dev.whimbrel.backup.proof;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.Checksums;
 import dev.whimbrel.backup.format.ChunkEntry;
 import dev.whimbrel.backup.format.ChunkReader;
@@ -12,10 +13,13 @@ import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.workers.Workers;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,18 +34,18 @@ import java.util.stream.IntStream;
 public record ReadBack(int threads) {
 
     /** @return what does not hold, a sentence each; empty when the backup is whole */
-    public List<String> findings(Path directory, Manifest manifest, Progress progress) throws Exception {
-        Collection<String> found = new ConcurrentLinkedQueue<>(list(directory, manifest));
+    public List<String> findings(BackupFiles files, Manifest manifest, Progress progress) throws Exception {
+        Collection<String> found = new ConcurrentLinkedQueue<>(list(files, manifest));
         var done = new AtomicLong();
         var tasks = new ArrayList<Workers.Task<Integer>>();
-        tasks.add(_ -> programs(directory, manifest, found));
+        tasks.add(_ -> programs(files, manifest, found));
         for (var table : manifest.tables()) {
             found.addAll(total(table));
-            tasks.add(_ -> definitions(directory, table, found));
+            tasks.add(_ -> definitions(files, table, found));
             for (var chunk : table.chunks()) {
                 tasks.add(_ -> {
                     progress.checkStop();
-                    chunk(directory, chunk, found);
+                    chunk(files, chunk, found);
                     progress.at(
                             "reading back",
                             Unit.BYTES,
@@ -55,13 +59,13 @@ public record ReadBack(int threads) {
     }
 
     /** The same for everything but the chunks: enough before a restore, which checks each chunk while it reads it. */
-    public static List<String> findingsBesideChunks(Path directory, Manifest manifest) throws IOException {
-        var found = new ArrayList<>(list(directory, manifest));
+    public static List<String> findingsBesideChunks(BackupFiles files, Manifest manifest) throws IOException {
+        var found = new ArrayList<>(list(files, manifest));
         for (var table : manifest.tables()) {
             found.addAll(total(table));
-            definitions(directory, table, found);
+            definitions(files, table, found);
         }
-        programs(directory, manifest, found);
+        programs(files, manifest, found);
         return List.copyOf(found);
     }
 
@@ -73,47 +77,61 @@ public record ReadBack(int threads) {
                         + ", and its chunks hold " + rows);
     }
 
-    private static void definitions(Path directory, TableEntry table, Collection<String> found) throws IOException {
-        file(directory, table.definition(), found);
+    private static void definitions(BackupFiles files, TableEntry table, Collection<String> found) throws IOException {
+        file(files, table.definition(), found);
         if (table.triggersFile() != null) {
-            file(directory, table.triggersFile(), found);
+            file(files, table.triggersFile(), found);
         }
     }
 
-    private static void programs(Path directory, Manifest manifest, Collection<String> found) throws IOException {
+    private static void programs(BackupFiles files, Manifest manifest, Collection<String> found) throws IOException {
         for (var program : manifest.programEntries()) {
-            file(directory, program.file(), found);
+            file(files, program.file(), found);
         }
     }
 
-    private static void file(Path directory, FileEntry file, Collection<String> found) throws IOException {
-        var path = directory.resolve(file.name());
-        if (!Files.exists(path)) {
+    private static void file(BackupFiles files, FileEntry file, Collection<String> found) throws IOException {
+        try (var stored = files.stored(file.name())) {
+            if (!Checksums.sha256(stored).equals(file.sha256())) {
+                found.add(file.name() + " does not have the SHA-256 that the manifest states");
+            }
+        } catch (NoSuchFileException missing) {
             found.add(file.name() + " is missing");
-        } else if (!Checksums.sha256(path).equals(file.sha256())) {
-            found.add(file.name() + " does not have the SHA-256 that the manifest states");
         }
     }
 
-    private static void chunk(Path directory, ChunkEntry chunk, Collection<String> found) {
+    private static void chunk(BackupFiles files, ChunkEntry chunk, Collection<String> found) throws IOException {
         try {
-            ChunkReader.prove(directory, chunk);
+            ChunkReader.prove(files, chunk);
         } catch (DamagedBackup damaged) {
             found.addAll(damaged.findings());
+        } catch (UncheckedIOException away) {
+            throw java.util.Objects.requireNonNull(away.getCause());
         }
     }
 
     /** The list of checksums is the only witness of the manifest, and the manifest of everything else. */
-    private static List<String> list(Path directory, Manifest manifest) throws IOException {
-        var sums = directory.resolve(UnfinishedBackup.SUMS);
-        if (!Files.exists(sums)) {
+    private static List<String> list(BackupFiles files, Manifest manifest) throws IOException {
+        var own = new LinkedHashMap<String, String>();
+        own.put(Manifest.FILE, digest(files, Manifest.FILE));
+        if (manifest.encryption() != null) {
+            var hidden = UnfinishedBackup.encrypted(Manifest.FILE);
+            own.put(hidden, digest(files, hidden));
+        }
+        try (var sums = files.stored(UnfinishedBackup.SUMS)) {
+            var expected = UnfinishedBackup.sums(manifest, own).getBytes(StandardCharsets.UTF_8);
+            return Arrays.equals(sums.readAllBytes(), expected)
+                    ? List.of()
+                    : List.of(Manifest.FILE + " and " + UnfinishedBackup.SUMS
+                            + " do not agree: one of the two was changed");
+        } catch (NoSuchFileException missing) {
             return List.of(UnfinishedBackup.SUMS + " is missing");
         }
-        var actual = Checksums.sha256(directory.resolve(Manifest.FILE));
-        var expected = UnfinishedBackup.sums(manifest, actual).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        if (java.util.Arrays.equals(Files.readAllBytes(sums), expected)) {
-            return List.of();
+    }
+
+    private static String digest(BackupFiles files, String name) throws IOException {
+        try (var stored = files.stored(name)) {
+            return Checksums.sha256(stored);
         }
-        return List.of(Manifest.FILE + " and " + UnfinishedBackup.SUMS + " do not agree: one of the two was changed");
     }
 }

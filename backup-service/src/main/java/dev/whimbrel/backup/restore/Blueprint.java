@@ -1,13 +1,13 @@
 package dev.whimbrel.backup.restore;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.TableEntry;
 import dev.whimbrel.backup.sql.Check;
 import dev.whimbrel.backup.sql.CreateTable;
 import dev.whimbrel.backup.sql.ForeignKey;
 import dev.whimbrel.targets.Flavour;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,8 +23,8 @@ record Blueprint(TableEntry entry, CreateTable create, List<String> laterKeys, L
     /** With fewer, another ALTER TABLE takes longer than it saves. */
     private static final long ROWS_WORTH_IT = 10_000;
 
-    static Blueprint read(Path backup, TableEntry entry, Flavour flavour) throws IOException {
-        var text = Files.readString(backup.resolve(entry.definition().name()));
+    static Blueprint read(BackupFiles backup, TableEntry entry, Flavour flavour) throws IOException {
+        var text = new String(backup.read(entry.definition().name()), StandardCharsets.UTF_8);
         int start = text.indexOf("CREATE TABLE ");
         var definition = text.substring(Math.max(0, start), text.length() - ";\n".length());
         return of(entry, CreateTable.parse(entry.name(), definition), flavour);

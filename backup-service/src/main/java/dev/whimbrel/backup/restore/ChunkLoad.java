@@ -1,5 +1,6 @@
 package dev.whimbrel.backup.restore;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.ChunkEntry;
 import dev.whimbrel.backup.format.ChunkReader;
 import dev.whimbrel.backup.format.ChunkWriter;
@@ -11,7 +12,6 @@ import dev.whimbrel.backup.sql.Session;
 import dev.whimbrel.backup.wire.RawLoad;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.List;
  * @param into the table
  * @param columns that the rows have values for
  */
-record ChunkLoad(Path backup, String into, List<Column> columns, ChunkEntry chunk) {
+record ChunkLoad(BackupFiles backup, String into, List<Column> columns, ChunkEntry chunk) {
     private static final int STATEMENT_BYTES = 1 << 20;
 
     /** Commits; tries again when it found a lock held. */

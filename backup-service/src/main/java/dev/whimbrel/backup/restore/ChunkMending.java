@@ -1,5 +1,6 @@
 package dev.whimbrel.backup.restore;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.ChunkEntry;
 import dev.whimbrel.backup.format.ChunkReader;
 import dev.whimbrel.backup.format.ChunkWriter;
@@ -17,7 +18,6 @@ import dev.whimbrel.targets.content.ContentChecksum;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import java.util.zip.CRC32C;
  *
  * @param shape of the live table, its columns in the order of the chunk's
  */
-record ChunkMending(Path backup, String schema, TableShape shape, ChunkEntry chunk, KeyRange range) {
+record ChunkMending(BackupFiles backup, String schema, TableShape shape, ChunkEntry chunk, KeyRange range) {
     private static final int KEYS_AT_ONCE = 500;
     private static final int STATEMENT_BYTES = 1 << 20;
 

@@ -1,5 +1,6 @@
 package dev.whimbrel.backup.restore;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.Checksums;
 import dev.whimbrel.backup.format.Manifest;
 import dev.whimbrel.backup.progress.Progress;
@@ -7,7 +8,6 @@ import dev.whimbrel.backup.sql.Quoting;
 import dev.whimbrel.backup.sql.Session;
 import dev.whimbrel.targets.Target;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public record Rehearsal(Restorer restorer) {
      * @return what was compared, in words
      * @throws CannotRestore when what came back is not what the backup holds
      */
-    public List<String> run(Target target, Path backup, Manifest manifest, Progress progress) throws Exception {
+    public List<String> run(Target target, BackupFiles backup, Manifest manifest, Progress progress) throws Exception {
         var scratch = PREFIX
                 + Checksums.sha256(manifest.id().value().getBytes(StandardCharsets.UTF_8))
                         .substring(0, 16);

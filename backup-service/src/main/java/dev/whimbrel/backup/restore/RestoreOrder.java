@@ -1,14 +1,14 @@
 package dev.whimbrel.backup.restore;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.targets.Target;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What to put back.
  *
- * @param backup the directory of the backup
+ * @param backup its files
  * @param tables empty for all that the backup holds
  * @param dropTables tables that did not exist at the time of the backup and go; ones that do not exist are passed over
  */
-public record RestoreOrder(Target target, Path backup, List<String> tables, List<String> dropTables) {}
+public record RestoreOrder(Target target, BackupFiles backup, List<String> tables, List<String> dropTables) {}

@@ -1,7 +1,7 @@
 package dev.whimbrel.backup.restore;
 
 import dev.whimbrel.backup.format.DamagedBackup;
-import dev.whimbrel.backup.format.ManifestFile;
+import dev.whimbrel.backup.format.LockedBackup;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.proof.ReadBack;
 import dev.whimbrel.backup.sql.ServerError;
@@ -29,12 +29,13 @@ public final class Restorer {
      *
      * @throws CannotRestore when trying again at once would end the same
      * @throws DamagedBackup when the backup is not what was written
+     * @throws LockedBackup when its key is not here
      * @throws dev.whimbrel.backup.progress.Stopped when the progress asked for it, before the swap
      * @throws SQLException when the server failed otherwise
      */
     public Restored restore(RestoreOrder order, Progress progress) throws Exception {
         var began = clock.instant();
-        var manifest = ManifestFile.read(order.backup());
+        var manifest = order.backup().manifest();
         var findings = ReadBack.findingsBesideChunks(order.backup(), manifest);
         if (!findings.isEmpty()) {
             throw new DamagedBackup(findings);

@@ -1,10 +1,12 @@
 package dev.whimbrel.backup.shelf;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.format.DamagedBackup;
-import dev.whimbrel.backup.format.ManifestFile;
+import dev.whimbrel.backup.format.LockedBackup;
+import dev.whimbrel.backup.format.Unreachable;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,17 +32,30 @@ class FoundOnDisk implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) throws IOException {
-        store.finished().forEach(this::add);
+        try {
+            store.finished().forEach(this::add);
+        } catch (Unreachable | UncheckedIOException away) {
+            log.atWarn()
+                    .addKeyValue("store", store)
+                    .addKeyValue("reason", away.getMessage())
+                    .log(
+                            "the store of the backups does not answer; what is missing in the index is found at the next start");
+        }
     }
 
-    private void add(Path directory) {
+    private void add(BackupFiles files) {
         try {
-            shelf.add(ManifestFile.read(directory), directory, Duration.ZERO);
+            shelf.add(files.manifest(), files, Duration.ZERO);
         } catch (DamagedBackup unreadable) {
             log.atWarn()
-                    .addKeyValue("directory", directory)
+                    .addKeyValue("place", files)
                     .addKeyValue("findings", unreadable.findings())
                     .log("a directory among the backups cannot be read as one");
+        } catch (LockedBackup locked) {
+            log.atWarn()
+                    .addKeyValue("place", files)
+                    .addKeyValue("reason", locked.getMessage())
+                    .log("a backup cannot be read without its key");
         }
     }
 }

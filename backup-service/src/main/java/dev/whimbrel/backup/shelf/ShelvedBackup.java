@@ -1,7 +1,7 @@
 package dev.whimbrel.backup.shelf;
 
-import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backup in the index.
@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param takenAt when its snapshot was opened
  * @param durationMillis how long it took, proof included; 0 when it was found on disk
  * @param bytes compressed
+ * @param place where it lies, in words
+ * @param keyId which key it is encrypted with; null where it is not
  */
 public record ShelvedBackup(
         String id,
@@ -20,4 +22,5 @@ public record ShelvedBackup(
         long rows,
         long bytes,
         String consistency,
-        Path directory) {}
+        String place,
+        @Nullable Long keyId) {}

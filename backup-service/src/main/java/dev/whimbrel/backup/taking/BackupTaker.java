@@ -1,5 +1,6 @@
 package dev.whimbrel.backup.taking;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.BackupId;
 import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.format.DamagedBackup;
@@ -19,7 +20,6 @@ import dev.whimbrel.backup.sql.Session;
 import dev.whimbrel.backup.sql.TableShape;
 import dev.whimbrel.targets.Target;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,16 +91,16 @@ public final class BackupTaker {
         boolean published = false;
         try {
             var manifest = write(order, before, watch, unfinished, id, progress);
-            prove(order.target(), unfinished.directory(), manifest, progress);
-            var directory = unfinished.publish();
+            prove(order.target(), unfinished.files(), manifest, progress);
+            var files = unfinished.publish();
             published = true;
-            return new TakenBackup(manifest, directory, Duration.between(began, clock.instant()));
+            return new TakenBackup(manifest, files, Duration.between(began, clock.instant()));
         } catch (SQLException failed) {
             throw ServerError.definitionChanged(failed)
                     ? altered(List.of(ServerError.describe(failed)), failed)
                     : failed;
         } catch (IOException failed) {
-            throw Space.isUsedUp(failed) ? Space.full(store.root(), failed) : failed;
+            throw Space.isUsedUp(failed) ? Space.full(store, failed) : failed;
         } finally {
             if (!published) {
                 discard(unfinished);
@@ -113,9 +113,7 @@ public final class BackupTaker {
         try {
             unfinished.discard();
         } catch (IOException left) {
-            log.atWarn()
-                    .addKeyValue("directory", unfinished.directory())
-                    .log("an unfinished backup could not be deleted");
+            log.atWarn().addKeyValue("place", unfinished.files()).log("an unfinished backup could not be deleted");
         }
     }
 
@@ -156,7 +154,8 @@ public final class BackupTaker {
                     before.incoming(),
                     CatalogExcerpt.objects(before.catalog()),
                     before.catalog().fingerprint(),
-                    Definitions.programs(unfinished, before.programs()));
+                    Definitions.programs(unfinished, before.programs()),
+                    unfinished.encryption());
             unfinished.seal(manifest);
             return manifest;
         }
@@ -183,23 +182,24 @@ public final class BackupTaker {
                                 + String.join(", ", outside) + ".");
     }
 
-    private void prove(Target target, Path directory, Manifest manifest, Progress progress) throws Exception {
-        var findings = new ReadBack(settings.snapshot().connections()).findings(directory, manifest, progress);
+    private void prove(Target target, BackupFiles files, Manifest manifest, Progress progress) throws Exception {
+        var findings = new ReadBack(settings.snapshot().connections()).findings(files, manifest, progress);
         progress.at("read back", Unit.BYTES, manifest.bytes(), manifest.bytes());
         if (!findings.isEmpty()) {
             throw new CannotBackUp("What was read back from disk is not what was written: "
-                    + String.join("; ", findings) + ". The backup was thrown away. Check the disk under " + store.root()
+                    + String.join("; ", findings) + ". The backup was thrown away. Check the disk under " + store
                     + ", then try again.");
         }
         if (rehearsal != null) {
-            rehearse(rehearsal, target, directory, manifest, progress);
+            rehearse(rehearsal, target, files, manifest, progress);
         }
     }
 
     private static void rehearse(
-            Rehearsal rehearsal, Target target, Path directory, Manifest manifest, Progress progress) throws Exception {
+            Rehearsal rehearsal, Target target, BackupFiles files, Manifest manifest, Progress progress)
+            throws Exception {
         try {
-            rehearsal.run(target, directory, manifest, progress);
+            rehearsal.run(target, files, manifest, progress);
         } catch (CannotRestore different) {
             throw new CannotBackUp(
                     "The backup was written and read back, but restoring it into a scratch schema did not bring the same"

@@ -26,7 +26,7 @@ final class Definitions {
     }
 
     static List<ProgramEntry> programs(UnfinishedBackup into, List<Program> programs) throws IOException {
-        var names = new FileNames();
+        var names = into.names();
         var written = new ArrayList<ProgramEntry>();
         for (var program : programs) {
             var file = FileNames.program(

@@ -58,7 +58,7 @@ final class Dump {
         var tables = bySize(survey.chosen());
         Workers.share(
                 snapshot.connections(), tables.stream().map(this::planning).toList());
-        var names = new FileNames();
+        var names = into.names();
         var stems = new LinkedHashMap<String, String>();
         survey.chosen().forEach(table -> stems.put(table.name(), names.stem(table.name())));
         var count = count(tables);

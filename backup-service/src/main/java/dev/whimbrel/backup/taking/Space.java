@@ -4,7 +4,6 @@ import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.sql.TableShape;
 import dev.whimbrel.targets.TargetName;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +19,7 @@ record Space(BackupStore store, TakeSettings settings) {
         if (usable < needed) {
             throw new CannotBackUp(
                     "Not enough disk space for a backup: about " + megabytes(needed) + " are needed under "
-                            + store.root() + " and " + megabytes(usable)
+                            + store + " and " + megabytes(usable)
                             + " are free. Nothing was written. Free some space or set whimbrel.backup.directory elsewhere.");
         }
     }
@@ -29,7 +28,7 @@ record Space(BackupStore store, TakeSettings settings) {
     void requireStill(TargetName target) throws CannotBackUp, IOException {
         long usable = store.usableBytes(target);
         if (usable < settings.minimumFree()) {
-            throw new CannotBackUp("The disk space under " + store.root() + " fell to " + megabytes(usable)
+            throw new CannotBackUp("The disk space under " + store + " fell to " + megabytes(usable)
                     + " while a backup was written, below whimbrel.backup.minimum-free ("
                     + megabytes(settings.minimumFree())
                     + "). The backup was thrown away and its space is free again."
@@ -49,9 +48,9 @@ record Space(BackupStore store, TakeSettings settings) {
                 || message.contains("quota exceeded");
     }
 
-    static CannotBackUp full(Path root, IOException cause) {
+    static CannotBackUp full(BackupStore store, IOException cause) {
         return new CannotBackUp(
-                "The disk under " + root + " is full. The backup was thrown away and its space is free again."
+                "The disk under " + store + " is full. The backup was thrown away and its space is free again."
                         + " Free some space or set whimbrel.backup.directory elsewhere, then try again.",
                 cause);
     }

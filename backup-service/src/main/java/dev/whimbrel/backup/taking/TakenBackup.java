@@ -1,8 +1,8 @@
 package dev.whimbrel.backup.taking;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.format.Manifest;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** A backup that exists and was read back. @param took from the order to the proof */
-public record TakenBackup(Manifest manifest, Path directory, Duration took) {}
+public record TakenBackup(Manifest manifest, BackupFiles files, Duration took) {}

@@ -2,13 +2,14 @@ package dev.whimbrel.backup.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.whimbrel.backup.format.Consistency;
+import dev.whimbrel.backup.format.Encryption;
 import dev.whimbrel.backup.format.Manifest;
 import dev.whimbrel.backup.format.Position;
 import dev.whimbrel.backup.format.Server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One backup, with what its manifest says. */
+/** One backup, with what its manifest says. @param neededFor why retention may not remove it; empty when it may */
 record BackupDetails(
         @JsonUnwrapped BackupView backup,
         String schema,
@@ -16,12 +17,14 @@ record BackupDetails(
         Consistency consistencyInWords,
         @Nullable Position position,
         List<Table> tables,
-        List<String> absentTables) {
+        List<String> absentTables,
+        @Nullable Encryption encryption,
+        String neededFor) {
 
     /** One table in it. */
     record Table(String name, long rows, long bytes, int chunks, String contentChecksum) {}
 
-    static BackupDetails of(BackupView backup, Manifest manifest) {
+    static BackupDetails of(BackupView backup, Manifest manifest, String neededFor) {
         var tables = manifest.tables().stream()
                 .map(table -> new Table(
                         table.name(),
@@ -37,6 +40,8 @@ record BackupDetails(
                 manifest.consistency(),
                 manifest.position(),
                 tables,
-                manifest.absent());
+                manifest.absent(),
+                manifest.encryption(),
+                neededFor);
     }
 }

@@ -1,9 +1,17 @@
 package dev.whimbrel.backup.web;
 
+import dev.whimbrel.backup.requests.Purpose;
 import dev.whimbrel.backup.shelf.ShelvedBackup;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A backup in a list. */
+/**
+ * A backup in a list.
+ *
+ * @param migrationId empty where it was made for none
+ * @param directory where it lies
+ * @param keyId which key it is encrypted with; null where it is not
+ */
 record BackupView(
         String id,
         String target,
@@ -14,19 +22,24 @@ record BackupView(
         long rows,
         long bytes,
         String consistency,
-        String directory) {
+        String directory,
+        Purpose.Kind purpose,
+        @Nullable Long keyId) {
 
     static BackupView of(ShelvedBackup backup) {
+        var purpose = Purpose.of(backup.migrationId());
         return new BackupView(
                 backup.id(),
                 backup.target(),
-                backup.migrationId(),
+                purpose.migrationId(),
                 backup.takenAt(),
                 backup.durationMillis(),
                 backup.tables(),
                 backup.rows(),
                 backup.bytes(),
                 backup.consistency(),
-                backup.directory().toString());
+                backup.place(),
+                purpose.kind(),
+                backup.keyId());
     }
 }

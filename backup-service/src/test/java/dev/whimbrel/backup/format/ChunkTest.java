@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.targets.TargetName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +24,14 @@ class ChunkTest {
 
     @BeforeEach
     void begin() throws Exception {
-        backup = new BackupStore(root).begin(new TargetName("birds"), Samples.BACKUP);
+        backup = LocalStore.open(root).begin(new TargetName("birds"), Samples.BACKUP);
     }
 
     @Test
     void everyRowComesBackAsItWasWritten() throws Exception {
         var chunk = Samples.chunk(backup, FILE, 3);
         var rows = new ArrayList<String>();
-        try (var reader = ChunkReader.open(backup.directory(), chunk)) {
+        try (var reader = ChunkReader.open(backup.files(), chunk)) {
             while (reader.next()) {
                 rows.add(new String(reader.bytes(), reader.start(), reader.length(), UTF_8));
             }
@@ -56,26 +57,26 @@ class ChunkTest {
         assertThat(text().split(";\n"))
                 .allSatisfy(statement -> assertThat(statement.length()).isLessThan(1_100_000));
         assertThat(text().split("INSERT INTO")).hasSizeGreaterThan(3);
-        ChunkReader.prove(backup.directory(), chunk);
+        ChunkReader.prove(backup.files(), chunk);
     }
 
     @Test
     void anEmptyTableIsAChunkWithoutRows() throws Exception {
         var chunk = Samples.chunk(backup, FILE, 0);
-        ChunkReader.prove(backup.directory(), chunk);
+        ChunkReader.prove(backup.files(), chunk);
         assertThat(chunk.rows()).isZero();
     }
 
     @Test
     void anyFlippedBitIsFoundAndTheFileNamed() throws Exception {
         var chunk = Samples.chunk(backup, FILE, 20);
-        var file = backup.directory().resolve(FILE);
+        var file = Samples.directory(backup.files()).resolve(FILE);
         var whole = Files.readAllBytes(file);
         for (int i = 0; i < whole.length * 8; i++) {
             var flipped = whole.clone();
             flipped[i / 8] ^= (byte) (1 << (i % 8));
             Files.write(file, flipped);
-            assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk))
+            assertThatThrownBy(() -> ChunkReader.prove(backup.files(), chunk))
                     .as("bit %d", i)
                     .isInstanceOf(DamagedBackup.class)
                     .hasMessageContaining(FILE);
@@ -85,20 +86,19 @@ class ChunkTest {
     @Test
     void aCutOrLengthenedOrMissingFileIsFound() throws Exception {
         var chunk = Samples.chunk(backup, FILE, 20);
-        var file = backup.directory().resolve(FILE);
+        var file = Samples.directory(backup.files()).resolve(FILE);
         var whole = Files.readAllBytes(file);
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 1));
-        assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk)).hasMessageContaining(FILE);
+        assertThatThrownBy(() -> ChunkReader.prove(backup.files(), chunk)).hasMessageContaining(FILE);
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length + 1));
-        assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk)).hasMessageContaining(FILE);
+        assertThatThrownBy(() -> ChunkReader.prove(backup.files(), chunk)).hasMessageContaining(FILE);
         Files.delete(file);
-        assertThatThrownBy(() -> ChunkReader.prove(backup.directory(), chunk))
-                .hasMessageContaining(FILE + " is missing");
+        assertThatThrownBy(() -> ChunkReader.prove(backup.files(), chunk)).hasMessageContaining(FILE + " is missing");
     }
 
     private String text() throws Exception {
-        try (var in =
-                new ZstdInputStream(Files.newInputStream(backup.directory().resolve(FILE)))) {
+        try (var in = new ZstdInputStream(
+                Files.newInputStream(Samples.directory(backup.files()).resolve(FILE)))) {
             return new String(in.readAllBytes(), UTF_8);
         }
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FileNamesTest {
-    private final FileNames names = new FileNames();
+    private final FileNames names = new FileNames(false);
 
     @Test
     void aPlainTableKeepsItsName() {
@@ -19,6 +19,13 @@ class FileNamesTest {
     }
 
     @Test
+    void hiddenNamesSayNothingAndAreDistinct() {
+        var hidden = new FileNames(true);
+        assertThat(hidden.stem("customer")).isEqualTo("00001");
+        assertThat(hidden.stem("invoice")).isEqualTo("00002");
+    }
+
+    @Test
     void tablesThatDifferOnlyInCaseGetFilesThatDoNot() {
         assertThat(names.stem("Film")).isEqualTo("Film");
         assertThat(names.stem("film")).isEqualTo("film~2");
@@ -27,6 +34,6 @@ class FileNamesTest {
     @Test
     void theLongestNameFitsAnyFileSystem() {
         assertThat(FileNames.triggers(names.stem("鳥".repeat(64)))).hasSizeLessThan(255);
-        assertThat(names.stem("鳥".repeat(63) + "a")).isNotEqualTo(new FileNames().stem("鳥".repeat(63) + "b"));
+        assertThat(names.stem("鳥".repeat(63) + "a")).isNotEqualTo(new FileNames(false).stem("鳥".repeat(63) + "b"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.proof.ReadBack;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.targets.TargetName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,14 @@ class ReadBackTest {
     Path root;
 
     private Path directory;
+    private BackupFiles files;
 
     @BeforeEach
     void write() throws Exception {
-        var unfinished = new BackupStore(root).begin(new TargetName("birds"), Samples.BACKUP);
+        var unfinished = LocalStore.open(root).begin(new TargetName("birds"), Samples.BACKUP);
         Samples.seal(unfinished);
-        directory = unfinished.publish();
+        files = unfinished.publish();
+        directory = Samples.directory(files);
     }
 
     @Test
@@ -46,11 +49,11 @@ class ReadBackTest {
     void aFlippedBitInAnyFileIsFoundAndTheFileNamed() throws Exception {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        List<Path> files;
+        List<Path> written;
         try (var all = Files.list(directory)) {
-            files = all.toList();
+            written = all.toList();
         }
-        for (var file : files) {
+        for (var file : written) {
             var whole = Files.readAllBytes(file);
             for (int i = 0; i < 100; i++) {
                 var flipped = whole.clone();
@@ -84,7 +87,7 @@ class ReadBackTest {
 
     private List<String> findings() throws Exception {
         try {
-            return new ReadBack(2).findings(directory, ManifestFile.read(directory), UNWATCHED);
+            return new ReadBack(2).findings(files, files.manifest(), UNWATCHED);
         } catch (DamagedBackup damaged) {
             return damaged.findings();
         }

@@ -3,8 +3,10 @@ package dev.whimbrel.backup.format;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.whimbrel.backup.sql.Column;
+import dev.whimbrel.backup.store.LocalPlace;
 import dev.whimbrel.backup.wire.RawRow;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,11 @@ public final class Samples {
     static final BackupId BACKUP = BackupId.at(Instant.parse("2026-11-22T16:05:09.007Z"), "migration-1");
 
     private Samples() {}
+
+    /** Where it lies. */
+    static Path directory(BackupFiles files) {
+        return ((LocalPlace) files.place()).directory();
+    }
 
     static ChunkEntry chunk(UnfinishedBackup into, String file, int rows) throws IOException {
         try (var writer = into.chunk(file, "bird", List.of(ID, NAME))) {
@@ -58,7 +65,8 @@ public final class Samples {
                 List.of(),
                 Map.of("table bird", Map.of("column id", "int")),
                 "f00",
-                null);
+                null,
+                into.encryption());
         into.seal(manifest);
         return manifest;
     }

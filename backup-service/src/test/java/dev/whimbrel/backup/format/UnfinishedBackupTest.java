@@ -2,6 +2,7 @@ package dev.whimbrel.backup.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.targets.TargetName;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class UnfinishedBackupTest {
 
     @BeforeEach
     void begin() {
-        store = new BackupStore(root);
+        store = LocalStore.open(root);
     }
 
     @Test
@@ -29,16 +30,19 @@ class UnfinishedBackupTest {
         var unfinished = store.begin(TARGET, Samples.BACKUP);
         Samples.seal(unfinished);
         assertThat(store.finished()).isEmpty();
-        assertThat(store.directory(TARGET, Samples.BACKUP)).doesNotExist();
+        assertThat(root.resolve("birds").resolve(Samples.BACKUP.value())).doesNotExist();
         unfinished.publish();
-        assertThat(store.finished()).containsExactly(store.directory(TARGET, Samples.BACKUP));
+        assertThat(store.finished())
+                .singleElement()
+                .extracting(BackupFiles::place)
+                .isEqualTo(store.files(TARGET, Samples.BACKUP).place());
     }
 
     @Test
     void nobodyButTheOwnerReadsIt() throws Exception {
         var unfinished = store.begin(TARGET, Samples.BACKUP);
         Samples.seal(unfinished);
-        var directory = unfinished.publish();
+        var directory = Samples.directory(unfinished.publish());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
         try (var files = Files.list(directory)) {
@@ -54,7 +58,18 @@ class UnfinishedBackupTest {
         store.begin(TARGET, Samples.BACKUP);
         var other = store.begin(TARGET, BackupId.at(Instant.EPOCH, "migration-2"));
         assertThat(store.discardUnfinished(TARGET, "migration-1")).isEqualTo(1);
-        assertThat(other.directory()).exists();
+        assertThat(Samples.directory(other.files())).exists();
+    }
+
+    @Test
+    void aDeletedBackupIsNoneAtOnceAndDeletingItAgainIsNoFailure() throws Exception {
+        var unfinished = store.begin(TARGET, Samples.BACKUP);
+        Samples.seal(unfinished);
+        unfinished.publish();
+        store.delete(TARGET, Samples.BACKUP);
+        assertThat(store.finished()).isEmpty();
+        assertThat(root.resolve("birds")).isEmptyDirectory();
+        store.delete(TARGET, Samples.BACKUP);
     }
 
     @Test
@@ -69,9 +84,11 @@ class UnfinishedBackupTest {
     void theListOfChecksumsIsOneThatCommonToolsRead() throws Exception {
         var unfinished = store.begin(TARGET, Samples.BACKUP);
         Samples.seal(unfinished);
-        assertThat(Files.readAllLines(unfinished.directory().resolve(UnfinishedBackup.SUMS)))
+        assertThat(Files.readAllLines(Samples.directory(unfinished.files()).resolve(UnfinishedBackup.SUMS)))
                 .hasSize(5)
                 .allMatch(line -> line.matches("[0-9a-f]{64} {2}\\S+"))
-                .contains(Checksums.sha256(unfinished.directory().resolve(Manifest.FILE)) + "  manifest.json");
+                .contains(Checksums.sha256(Files.readAllBytes(
+                                Samples.directory(unfinished.files()).resolve(Manifest.FILE)))
+                        + "  manifest.json");
     }
 }

@@ -1,7 +1,6 @@
 package dev.whimbrel.backup.stories;
 
 import dev.whimbrel.backup.format.BackupStore;
-import dev.whimbrel.backup.format.ManifestFile;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.proof.ReadBack;
@@ -11,6 +10,8 @@ import dev.whimbrel.backup.restore.Restored;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.snapshot.SnapshotSettings;
 import dev.whimbrel.backup.sql.Quoting;
+import dev.whimbrel.backup.store.LocalPlace;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.backup.taking.BackupOrder;
 import dev.whimbrel.backup.taking.BackupTaker;
 import dev.whimbrel.backup.taking.TakeSettings;
@@ -33,25 +34,25 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What a story needs: a schema of its own as a target, a directory for backups, and the real parts with small chunks. */
-record Bench(TestSchema schema, Target target, Path directory) {
-    static final Progress UNWATCHED = watched(_ -> {});
+public record Bench(TestSchema schema, Target target, BackupStore store) {
+    public static final Progress UNWATCHED = watched(_ -> {});
 
     /** Sees what is being done, and may do something to it. */
-    interface Eye {
+    public interface Eye {
         void sees(String doing) throws Exception;
     }
 
-    static Bench on(TestSchema schema, Path directory) {
+    public static Bench on(TestSchema schema, Path directory) {
         return on(schema, directory, schema.database().user(), schema.database().password());
     }
 
     static Bench on(TestSchema schema, Path directory, String user, String password) {
         var settings = new TargetSettings(schema.url(), user, password, Environment.DEVELOPMENT, Set.of());
         return new Bench(
-                schema, ConfiguredTargets.of(Map.of("target", settings)).get("target"), directory);
+                schema, ConfiguredTargets.of(Map.of("target", settings)).get("target"), LocalStore.open(directory));
     }
 
-    static Progress watched(Eye eye) {
+    public static Progress watched(Eye eye) {
         return new Progress() {
             @Override
             public void at(String doing, Unit unit, long done, long total) {
@@ -69,15 +70,17 @@ record Bench(TestSchema schema, Target target, Path directory) {
         };
     }
 
-    BackupTaker taker(long chunkRows, long minimumFree) {
-        var snapshot = new SnapshotSettings(2, Duration.ofSeconds(2), 3);
-        return new BackupTaker(
-                new BackupStore(directory),
-                new TakeSettings(snapshot, chunkRows, 64 << 20, minimumFree),
-                Clock.systemUTC());
+    /** The same with backups elsewhere. */
+    public Bench keptIn(BackupStore other) {
+        return new Bench(schema, target, other);
     }
 
-    TakenBackup take(String... tables) throws Exception {
+    BackupTaker taker(long chunkRows, long minimumFree) {
+        var snapshot = new SnapshotSettings(2, Duration.ofSeconds(2), 3);
+        return new BackupTaker(store, new TakeSettings(snapshot, chunkRows, 64 << 20, minimumFree), Clock.systemUTC());
+    }
+
+    public TakenBackup take(String... tables) throws Exception {
         return take(UNWATCHED, tables);
     }
 
@@ -85,18 +88,22 @@ record Bench(TestSchema schema, Target target, Path directory) {
         return taker(1000, 0).take(new BackupOrder(target, "migration-1", List.of(tables)), progress);
     }
 
-    Restored restore(TakenBackup backup, String... dropTables) throws Exception {
+    public Restored restore(TakenBackup backup, String... dropTables) throws Exception {
         return restore(backup, UNWATCHED, List.of(), List.of(dropTables));
     }
 
-    Restored restore(TakenBackup backup, Progress progress, List<String> tables, List<String> dropTables)
+    public Restored restore(TakenBackup backup, Progress progress, List<String> tables, List<String> dropTables)
             throws Exception {
         return new Restorer(new RestoreSettings(2, Duration.ofSeconds(2), 3), Clock.systemUTC())
-                .restore(new RestoreOrder(target, backup.directory(), tables, dropTables), progress);
+                .restore(new RestoreOrder(target, backup.files(), tables, dropTables), progress);
     }
 
-    List<String> readBack(TakenBackup backup) throws Exception {
-        return new ReadBack(2).findings(backup.directory(), ManifestFile.read(backup.directory()), UNWATCHED);
+    public List<String> readBack(TakenBackup backup) throws Exception {
+        return new ReadBack(2).findings(backup.files(), backup.files().manifest(), UNWATCHED);
+    }
+
+    public static Path directory(TakenBackup backup) {
+        return ((LocalPlace) backup.files().place()).directory();
     }
 
     Catalog catalog() throws SQLException {
@@ -105,7 +112,7 @@ record Bench(TestSchema schema, Target target, Path directory) {
         }
     }
 
-    Map<String, ContentChecksum> contents() throws SQLException {
+    public Map<String, ContentChecksum> contents() throws SQLException {
         var contents = new TreeMap<String, ContentChecksum>();
         try (var connection = target.connect()) {
             for (var table : catalog().tables()) {
@@ -115,7 +122,7 @@ record Bench(TestSchema schema, Target target, Path directory) {
         return contents;
     }
 
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         try (var connection = schema.connect();
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
@@ -125,7 +132,7 @@ record Bench(TestSchema schema, Target target, Path directory) {
     }
 
     /** The first column of the first row. */
-    String ask(String sql) throws SQLException {
+    public String ask(String sql) throws SQLException {
         try (var connection = schema.connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {

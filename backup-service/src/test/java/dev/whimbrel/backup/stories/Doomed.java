@@ -1,11 +1,14 @@
 package dev.whimbrel.backup.stories;
 
-import dev.whimbrel.backup.format.BackupStore;
+import dev.whimbrel.backup.format.BackupFiles;
+import dev.whimbrel.backup.format.Keys;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.restore.RestoreOrder;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.snapshot.SnapshotSettings;
+import dev.whimbrel.backup.store.LocalPlace;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.backup.taking.BackupOrder;
 import dev.whimbrel.backup.taking.BackupTaker;
 import dev.whimbrel.backup.taking.TakeSettings;
@@ -49,7 +52,7 @@ final class Doomed {
                         "--enable-native-access=ALL-UNNAMED",
                         Doomed.class.getName(),
                         bench.schema().url(),
-                        bench.directory().toString(),
+                        bench.store().toString(),
                         until,
                         backup)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -85,13 +88,19 @@ final class Doomed {
         if (args[3].isEmpty()) {
             var snapshot = new SnapshotSettings(2, Duration.ofSeconds(2), 3);
             new BackupTaker(
-                            new BackupStore(Path.of(args[1])),
+                            LocalStore.open(Path.of(args[1])),
                             new TakeSettings(snapshot, 500, 64 << 20, 0),
                             Clock.systemUTC())
                     .take(new BackupOrder(target, "migration-1", List.of()), progress);
         } else {
             new Restorer(new RestoreSettings(2, Duration.ofSeconds(2), 3), Clock.systemUTC())
-                    .restore(new RestoreOrder(target, Path.of(args[3]), List.of(), List.of()), progress);
+                    .restore(
+                            new RestoreOrder(
+                                    target,
+                                    BackupFiles.at(new LocalPlace(Path.of(args[3])), Keys.NONE),
+                                    List.of(),
+                                    List.of()),
+                            progress);
         }
     }
 

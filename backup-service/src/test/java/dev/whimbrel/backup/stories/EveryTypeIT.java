@@ -109,16 +109,16 @@ class EveryTypeIT {
             var backup = bench.take();
             for (var table : backup.manifest().tables()) {
                 other.run(Files.readString(
-                        backup.directory().resolve(table.definition().name())));
+                        Bench.directory(backup).resolve(table.definition().name())));
                 for (var chunk : table.chunks()) {
                     try (var raw = new ZstdInputStream(Files.newInputStream(
-                            backup.directory().resolve(chunk.file().name())))) {
+                            Bench.directory(backup).resolve(chunk.file().name())))) {
                         other.run(new String(raw.readAllBytes(), StandardCharsets.UTF_8));
                     }
                 }
                 if (table.triggersFile() != null) {
                     other.run(Files.readString(
-                            backup.directory().resolve(table.triggersFile().name())));
+                            Bench.directory(backup).resolve(table.triggersFile().name())));
                 }
             }
             var again = Bench.on(other, directory);

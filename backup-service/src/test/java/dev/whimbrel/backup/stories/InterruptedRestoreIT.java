@@ -144,7 +144,7 @@ class InterruptedRestoreIT {
             bench.execute(MIGRATION);
             var before = State.of(bench);
             List<Path> files = new ArrayList<>();
-            try (var all = Files.list(backup.directory())) {
+            try (var all = Files.list(Bench.directory(backup))) {
                 all.forEach(files::add);
             }
             for (var file : files) {

@@ -2,7 +2,7 @@ package dev.whimbrel.backup.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whimbrel.backup.format.BackupStore;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class KilledIT {
             for (var moment : List.of("writing rows", "reading back")) {
                 Doomed.backUp(bench, moment);
 
-                assertThat(new BackupStore(directory).finished()).as(moment).isEmpty();
+                assertThat(LocalStore.open(directory).finished()).as(moment).isEmpty();
                 assertThat(directory.resolve("target")).as(moment).isNotEmptyDirectory();
             }
             var backup = bench.take();
@@ -55,7 +55,7 @@ class KilledIT {
             var wrecked = bench.contents();
             for (var moment :
                     List.of("loading rows", "comparing the content", "swapping the tables", "naming foreign")) {
-                Doomed.restore(bench, backup.directory(), moment);
+                Doomed.restore(bench, Bench.directory(backup), moment);
                 nobodyIsLeft(bench);
                 if (!moment.startsWith("naming")) {
                     assertThat(bench.ask("SELECT COUNT(*) FROM nest WHERE egg = 'gone'"))

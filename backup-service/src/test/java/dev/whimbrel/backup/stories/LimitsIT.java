@@ -3,11 +3,11 @@ package dev.whimbrel.backup.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.limits.Limits;
 import dev.whimbrel.backup.limits.Replicas;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.snapshot.SnapshotSettings;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.backup.taking.BackupOrder;
 import dev.whimbrel.backup.taking.BackupTaker;
 import dev.whimbrel.backup.taking.CannotBackUp;
@@ -84,7 +84,7 @@ class LimitsIT {
 
     private TakenBackup take(TestSchema schema, Limits limits, Progress progress) throws Exception {
         var settings = new TakeSettings(new SnapshotSettings(2, Duration.ofSeconds(2), 3), 500, 64 << 20, 0, limits);
-        return new BackupTaker(new BackupStore(directory), settings, Clock.systemUTC())
+        return new BackupTaker(LocalStore.open(directory), settings, Clock.systemUTC())
                 .take(new BackupOrder(Bench.on(schema, directory).target(), "migration-1", List.of()), progress);
     }
 

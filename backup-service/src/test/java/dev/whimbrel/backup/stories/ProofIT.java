@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.whimbrel.backup.format.BackupStore;
 import dev.whimbrel.backup.restore.Rehearsal;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.snapshot.SnapshotSettings;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.backup.taking.BackupOrder;
 import dev.whimbrel.backup.taking.BackupTaker;
 import dev.whimbrel.backup.taking.CannotBackUp;
@@ -67,7 +67,7 @@ class ProofIT {
                         .isInstanceOf(CannotBackUp.class)
                         .hasMessageContaining("may not create a scratch schema")
                         .hasMessageContaining("whimbrel.backup.proof");
-                assertThat(new BackupStore(directory).finished()).isEmpty();
+                assertThat(LocalStore.open(directory).finished()).isEmpty();
             } finally {
                 statement.execute("DROP USER '" + user + "'@'%'");
             }
@@ -77,7 +77,7 @@ class ProofIT {
     private BackupTaker taker() {
         var restorer = new Restorer(new RestoreSettings(2, Duration.ofSeconds(2), 3), Clock.systemUTC());
         return new BackupTaker(
-                new BackupStore(directory),
+                LocalStore.open(directory),
                 new TakeSettings(new SnapshotSettings(2, Duration.ofSeconds(2), 3), 1000, 64 << 20, 0),
                 Clock.systemUTC(),
                 new Rehearsal(restorer));

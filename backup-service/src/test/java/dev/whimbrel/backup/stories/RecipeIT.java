@@ -40,7 +40,7 @@ class RecipeIT {
             var at = URI.create(database.url().substring("jdbc:".length()));
             var login = client.get() + " -h " + at.getHost() + " -P " + at.getPort() + " -u " + database.user();
             var shell = new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", RECIPE.formatted(login, other.name()))
-                    .directory(backup.directory().toFile())
+                    .directory(Bench.directory(backup).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("shell.log").toFile());
             shell.environment().put("MYSQL_PWD", database.password());

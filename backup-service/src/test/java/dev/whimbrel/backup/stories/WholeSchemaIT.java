@@ -126,7 +126,7 @@ class WholeSchemaIT {
             var bench = Bench.on(schema, directory);
             var backup = bench.take();
             var file = backup.manifest().programEntries().getFirst().file().name();
-            Files.writeString(backup.directory().resolve(file), "SELECT 1;\n");
+            Files.writeString(Bench.directory(backup).resolve(file), "SELECT 1;\n");
 
             assertThat(bench.readBack(backup)).singleElement().asString().contains(file);
         }

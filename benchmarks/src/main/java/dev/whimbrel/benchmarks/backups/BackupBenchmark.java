@@ -27,7 +27,7 @@ public final class BackupBenchmark implements Benchmark {
             long began = System.nanoTime();
             var backup = ground.take("bench");
             double took = (System.nanoTime() - began) / 1e9;
-            Ground.delete(backup.directory());
+            ground.forget(backup);
             return took;
         };
         var schema = ground.data().schema();

@@ -1,12 +1,13 @@
 package dev.whimbrel.benchmarks.backups;
 
-import dev.whimbrel.backup.format.BackupStore;
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.restore.RestoreOrder;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.snapshot.SnapshotSettings;
+import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.backup.taking.BackupOrder;
 import dev.whimbrel.backup.taking.BackupTaker;
 import dev.whimbrel.backup.taking.TakeSettings;
@@ -50,11 +51,19 @@ record Ground(DataSet data, Target target, Path folder, Shell shell) {
     TakenBackup take(String subject) throws Exception {
         var settings = new TakeSettings(
                 new SnapshotSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS), 200_000, 64L << 20, 64L << 20);
-        return new BackupTaker(new BackupStore(folder.resolve("ours")), settings, Clock.systemUTC())
+        return new BackupTaker(store(), settings, Clock.systemUTC())
                 .take(new BackupOrder(target, subject, List.of()), new Silent());
     }
 
-    void restore(Path backup) throws Exception {
+    private LocalStore store() {
+        return LocalStore.open(folder.resolve("ours"));
+    }
+
+    void forget(TakenBackup backup) throws IOException {
+        store().delete(target.name(), backup.manifest().id());
+    }
+
+    void restore(BackupFiles backup) throws Exception {
         new Restorer(new RestoreSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS), Clock.systemUTC())
                 .restore(new RestoreOrder(target, backup, List.of(), List.of()), new Silent());
     }

@@ -1,12 +1,12 @@
 package dev.whimbrel.benchmarks.backups;
 
+import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.benchmarks.frame.Benchmark;
 import dev.whimbrel.benchmarks.frame.Case;
 import dev.whimbrel.benchmarks.frame.Contender;
 import dev.whimbrel.benchmarks.frame.Peer;
 import dev.whimbrel.benchmarks.frame.Stage;
 import dev.whimbrel.benchmarks.frame.Unit;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public final class RestoreBenchmark implements Benchmark {
     public List<Case> cases(Stage stage) throws Exception {
         var ground = Ground.on(stage);
         stage.progress("taking the backup that is restored");
-        var backup = ground.take("bench").directory();
+        var backup = ground.take("bench").files();
         return List.of(
                 new Case("whole schema, 2 connections", Unit.SECONDS, whole(ground, backup), peers(ground)),
                 new Case(
@@ -38,7 +38,7 @@ public final class RestoreBenchmark implements Benchmark {
                         List.of(Peer.of("our own restore of all of it", whole(ground, backup)))));
     }
 
-    private static Contender whole(Ground ground, Path backup) {
+    private static Contender whole(Ground ground, BackupFiles backup) {
         return () -> {
             ground.execute(
                     "set foreign_key_checks = 0",
@@ -47,7 +47,7 @@ public final class RestoreBenchmark implements Benchmark {
         };
     }
 
-    private static Contender changed(Ground ground, Path backup) {
+    private static Contender changed(Ground ground, BackupFiles backup) {
         return () -> {
             for (var table : ground.data().tables()) {
                 ground.execute(Change.of(table));
@@ -56,7 +56,7 @@ public final class RestoreBenchmark implements Benchmark {
         };
     }
 
-    private static double seconds(Ground ground, Path backup) throws Exception {
+    private static double seconds(Ground ground, BackupFiles backup) throws Exception {
         long began = System.nanoTime();
         ground.restore(backup);
         return (System.nanoTime() - began) / 1e9;

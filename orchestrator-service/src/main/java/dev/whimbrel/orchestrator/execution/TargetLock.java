@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.execution;
 
+import dev.whimbrel.targets.ChangeRight;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -25,12 +26,12 @@ final class TargetLock {
     /** The lock of the connection that changes the schema. */
     static void takeForStatements(Connection connection, String schema, Manners manners)
             throws SQLException, TargetBusy {
-        take(connection, nameFor(schema), manners);
+        take(connection, ChangeRight.nameFor(schema), manners);
     }
 
     /** The lock of the connection that writes the journal: so that whoever takes over finds it, too, and ends it. */
     static void takeForJournal(Connection connection, String schema, Manners manners) throws SQLException, TargetBusy {
-        take(connection, nameFor(schema) + ":j", manners);
+        take(connection, ChangeRight.nameFor(schema) + ":j", manners);
     }
 
     private static void take(Connection connection, String name, Manners manners) throws SQLException, TargetBusy {
@@ -54,10 +55,5 @@ final class TargetLock {
             answer.next();
             return answer.getLong(1);
         }
-    }
-
-    /** Lock names are global to a server and at most 64 characters long. */
-    private static String nameFor(String schema) {
-        return "whimbrel:" + Digest.sha256(schema).substring(0, 32);
     }
 }

@@ -1,4 +1,4 @@
-package dev.whimbrel.backup.format;
+package dev.whimbrel.backup.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,0 +1,5 @@
+/** Which backups go and which stay. */
+@NullMarked
+package dev.whimbrel.backup.retention;
+
+import org.jspecify.annotations.NullMarked;
