@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 /** The command {@code whimbrel}. */
 @Command(
         name = "whimbrel",
-        description = "Requests, follows and shows migrations of a running Whimbrel.",
+        description = "Requests, follows and shows migrations of a running Whimbrel, and its backups.",
         subcommands = {PlanCommand.class, MigrationCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Whimbrel.Version.class,
@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "migration",
         footer = {
             "",
-            "WHIMBREL_URL names the orchestrator (http://127.0.0.1:8080 unless set).",
+            "WHIMBREL_URL names the orchestrator (http://127.0.0.1:8080 unless set), WHIMBREL_BACKUP_URL the backup service"
+                    + " (http://127.0.0.1:8082).",
             "Exit codes: 0 done, 1 failed, 2 wrong use, 3 refused with reasons."
         })
 public final class Whimbrel {
@@ -37,7 +38,9 @@ public final class Whimbrel {
     /** @return the exit code */
     static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         var orchestrator = Orchestrator.named(environment.getOrDefault("WHIMBREL_URL", "http://127.0.0.1:8080"));
+        var backups = Backups.named(environment.getOrDefault("WHIMBREL_BACKUP_URL", "http://127.0.0.1:8082"));
         return new CommandLine(new Whimbrel(), new WithOrchestrator(orchestrator))
+                .addSubcommand(BackupCommand.line(backups))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))

@@ -25,12 +25,17 @@ final class WhereToGo {
         terminal.line(
                 "     " + variable(addresses) + "./whimbrel migration run CHANGELOG --target " + target + " --wait");
         terminal.line("     " + variable(addresses) + "./whimbrel migration list");
+        terminal.line("     " + backups(addresses) + "./whimbrel backup list");
         terminal.line("");
         terminal.line(terminal.faint(" Ctrl-C stops everything."));
     }
 
     private static String variable(Addresses addresses) {
         return addresses.orchestrator().endsWith(":8080") ? "" : "WHIMBREL_URL=" + addresses.orchestrator() + " ";
+    }
+
+    private static String backups(Addresses addresses) {
+        return addresses.backup().endsWith(":8082") ? "" : "WHIMBREL_BACKUP_URL=" + addresses.backup() + " ";
     }
 
     private void where(String what, String address) {
