@@ -24,12 +24,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * Makes one range of a live table what a chunk says, by deleting the rows that the chunk does not have and inserting those
- * that the table does not have. Rows are recognised by a hash of their text; that it did not deceive is proven afterwards.
+ * Makes one range of a live table what a chunk says, by writing the rows that the table does not have, and deleting those
+ * that the chunk does not have. Rows are recognised by a hash of their text; that it did not deceive is proven afterwards.
  *
  * @param shape of the live table, its columns in the order of the chunk's
  */
@@ -37,12 +38,48 @@ record ChunkMending(BackupFiles backup, String schema, TableShape shape, ChunkEn
     private static final int KEYS_AT_ONCE = 500;
     private static final int STATEMENT_BYTES = 1 << 20;
 
-    /** Reads, then writes; leaves the transaction open. @return what stands in the range then */
-    ContentChecksum run(Connection connection) throws SQLException, DamagedBackup, IOException {
+    /**
+     * What must be done.
+     *
+     * @param missing hashes of rows that the table does not have
+     * @param superfluous keys of rows that the chunk does not have
+     */
+    record Difference(Set<Long> missing, List<String> superfluous) {}
+
+    /** Reads only. */
+    Difference find(Connection connection) throws SQLException, DamagedBackup, IOException {
         var missing = hashes();
-        delete(connection, superfluous(connection, missing));
-        insert(connection, missing);
+        var superfluous = superfluous(connection, missing);
+        return new Difference(missing, superfluous);
+    }
+
+    /**
+     * Leaves the transaction open. Where as many rows are missing as there are too many, they are most likely the same ones,
+     * changed: writing over them spares the server most of its work, but only the primary key may be what tells rows apart.
+     *
+     * @param otherKeys whether the table has unique keys beside the primary one
+     * @return what stands in the range then
+     */
+    ContentChecksum mend(Connection connection, Difference difference, boolean otherKeys)
+            throws SQLException, DamagedBackup {
+        if (!otherKeys
+                && difference.missing().size() == difference.superfluous().size()) {
+            write(connection, difference.missing(), over());
+            var now = new ContentProof(schema, shape).of(connection, chunk);
+            if (now.equals(chunk.content())) {
+                return now;
+            }
+        }
+        delete(connection, difference.superfluous());
+        write(connection, difference.missing(), otherKeys ? "" : over());
         return new ContentProof(schema, shape).of(connection, chunk);
+    }
+
+    private String over() {
+        return shape.columnNames().stream()
+                .map(Quoting::name)
+                .map(name -> name + " = VALUES(" + name + ")")
+                .collect(Collectors.joining(", ", " ON DUPLICATE KEY UPDATE ", ""));
     }
 
     private Set<Long> hashes() throws DamagedBackup {
@@ -109,7 +146,8 @@ record ChunkMending(BackupFiles backup, String schema, TableShape shape, ChunkEn
         }
     }
 
-    private void insert(Connection connection, Set<Long> missing) throws SQLException, DamagedBackup {
+    /** @param end of each statement */
+    private void write(Connection connection, Set<Long> missing, String end) throws SQLException, DamagedBackup {
         var insert = ChunkWriter.insert(shape.name(), shape.columnNames());
         var statement = new StringBuilder();
         try (var rows = ChunkReader.open(backup, chunk)) {
@@ -119,13 +157,13 @@ record ChunkMending(BackupFiles backup, String schema, TableShape shape, ChunkEn
                     statement.append(new String(rows.bytes(), rows.start(), rows.length(), StandardCharsets.UTF_8));
                 }
                 if (statement.length() > STATEMENT_BYTES) {
-                    Session.execute(connection, statement.toString());
+                    Session.execute(connection, statement.append(end).toString());
                     statement.setLength(0);
                 }
             }
         }
         if (!statement.isEmpty()) {
-            Session.execute(connection, statement.toString());
+            Session.execute(connection, statement.append(end).toString());
         }
     }
 }

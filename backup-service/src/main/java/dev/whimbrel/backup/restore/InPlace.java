@@ -6,6 +6,7 @@ import dev.whimbrel.backup.format.TableEntry;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
 import dev.whimbrel.backup.sql.CatalogExcerpt;
+import dev.whimbrel.backup.sql.CreateTable;
 import dev.whimbrel.backup.sql.KeyRange;
 import dev.whimbrel.backup.sql.ServerError;
 import dev.whimbrel.backup.sql.Session;
@@ -52,6 +53,8 @@ record InPlace(
     }
 
     private record Part(TableEntry table, TableShape shape, ChunkEntry chunk) {}
+
+    private record Different(Part part, ChunkMending mending, ChunkMending.Difference rows) {}
 
     /** @return what was proven, a sentence for each table; empty when nothing was changed and new tables are needed */
     Optional<List<String>> run() throws Exception {
@@ -103,44 +106,47 @@ record InPlace(
     }
 
     /** Empty when there are too many. */
-    private Optional<List<Part>> different(List<Part> parts, List<Connection> sessions) throws Exception {
+    private Optional<List<Different>> different(List<Part> parts, List<Connection> sessions) throws Exception {
         long total = Math.max(1, tables.stream().mapToLong(TableEntry::rows).sum());
-        var found = new ConcurrentLinkedQueue<Part>();
+        var found = new ConcurrentLinkedQueue<Different>();
         var foundRows = new AtomicLong();
         var done = new AtomicLong();
         var tasks = new ArrayList<Workers.Task<Connection>>();
         for (var part : parts) {
             tasks.add(session -> {
                 progress.checkStop();
-                if (foundRows.get() * FEW > total && parts.size() > FEW) {
+                if (tooMany(foundRows.get(), total, parts)) {
                     return;
                 }
                 progress.at("comparing rows of " + part.table().name(), Unit.ROWS, done.get(), total);
                 var now = new ContentProof(schema(), part.shape()).of(session, part.chunk());
+                if (!now.equals(part.chunk().content())
+                        && !tooMany(foundRows.addAndGet(Math.max(part.chunk().rows(), now.rows())), total, parts)) {
+                    var mending = mending(part);
+                    found.add(new Different(part, mending, mending.find(session)));
+                }
                 session.commit();
                 done.addAndGet(part.chunk().rows());
-                if (!now.equals(part.chunk().content())) {
-                    found.add(part);
-                    foundRows.addAndGet(Math.max(part.chunk().rows(), now.rows()));
-                }
             });
         }
         Workers.share(sessions, tasks);
-        return foundRows.get() * FEW > total && parts.size() > FEW ? Optional.empty() : Optional.of(List.copyOf(found));
+        return tooMany(foundRows.get(), total, parts) ? Optional.empty() : Optional.of(List.copyOf(found));
+    }
+
+    private static boolean tooMany(long different, long total, List<Part> parts) {
+        return different * FEW > total && parts.size() > FEW;
     }
 
     /** @return empty when somebody else wrote, or held a lock: no row was changed then */
-    private Optional<List<String>> mend(List<Part> parts, Connection session) throws Exception {
+    private Optional<List<String>> mend(List<Different> parts, Connection session) throws Exception {
         Session.execute(session, "SET unique_checks = 1");
         try {
-            for (var part : parts) {
+            for (var different : parts) {
+                var table = different.part().table().name();
                 progress.checkStop();
-                progress.at("writing rows of " + part.table().name() + " that differ", Unit.TABLES, -1, -1);
-                var range = new KeyRange(
-                        Objects.requireNonNull(part.chunk().from()),
-                        Objects.requireNonNull(part.chunk().below()));
-                var now = new ChunkMending(order.backup(), schema(), part.shape(), part.chunk(), range).run(session);
-                if (!now.equals(part.chunk().content())) {
+                progress.at("writing rows of " + table + " that differ", Unit.TABLES, -1, -1);
+                var now = different.mending().mend(session, different.rows(), hasOtherKeys(table));
+                if (!now.equals(different.part().chunk().content())) {
                     session.rollback();
                     return Optional.empty();
                 }
@@ -164,11 +170,25 @@ record InPlace(
         }
     }
 
-    private List<String> sentences(List<Part> mended) {
+    private ChunkMending mending(Part part) {
+        var range = new KeyRange(
+                Objects.requireNonNull(part.chunk().from()),
+                Objects.requireNonNull(part.chunk().below()));
+        return new ChunkMending(order.backup(), schema(), part.shape(), part.chunk(), range);
+    }
+
+    private boolean hasOtherKeys(String table) throws SQLException {
+        return CreateTable.read(connection, schema(), table).lines().stream()
+                .anyMatch(line -> line.startsWith("UNIQUE KEY "));
+    }
+
+    private List<String> sentences(List<Different> mended) {
         return tables.stream()
                 .map(table -> "table " + table.name() + ": " + table.rows()
                         + " rows, and their checksum is the one of the snapshot ("
-                        + mended.stream().filter(it -> it.table().equals(table)).count() + " of "
+                        + mended.stream()
+                                .filter(it -> it.part().table().equals(table))
+                                .count() + " of "
                         + table.chunks().size() + " parts differed and were mended, the definition did not)")
                 .toList();
     }

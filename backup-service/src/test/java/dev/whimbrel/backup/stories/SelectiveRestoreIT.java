@@ -70,6 +70,24 @@ class SelectiveRestoreIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void asManyRowsThatAreGoneAsThereAreNewOnesAreNotTakenForTheSame(TestDatabase database) throws Exception {
+        try (var schema = schema(database)) {
+            var bench = Bench.on(schema, directory);
+            var contents = bench.contents();
+            var backup = bench.take();
+            bench.execute(
+                    "DELETE FROM pair WHERE a = 3",
+                    "INSERT INTO pair VALUES (300, 'q', NULL), (301, 'é', 'new')",
+                    "UPDATE pair SET note = 'other' WHERE a = 8");
+            var done = new CopyOnWriteArrayList<String>();
+            bench.restore(backup, Bench.watched(done::add), List.of(), List.of());
+            assertThat(bench.contents()).isEqualTo(contents);
+            assertThat(done).noneMatch(it -> it.startsWith("swapping"));
+        }
+    }
+
     private static String created(Bench bench) throws SQLException {
         return bench.ask("SELECT GROUP_CONCAT(CREATE_TIME ORDER BY TABLE_NAME) FROM information_schema.TABLES"
                 + " WHERE TABLE_SCHEMA = DATABASE()");
