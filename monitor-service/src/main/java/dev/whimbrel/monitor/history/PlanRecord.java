@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanRecord(
         List<ChangeSet> changeSets, List<String> affectedTables, boolean wholeSchema, String catalogFingerprint) {
 
-    /** @param wayBack where undoing it comes from: AUTOMATIC, WRITTEN or NONE */
+    /** @param wayBack where undoing it comes from: AUTOMATIC, WRITTEN, DERIVED or NONE */
     public record ChangeSet(
             String id,
             String author,
@@ -22,6 +22,7 @@ public record PlanRecord(
             return switch (wayBack) {
                 case "AUTOMATIC" -> "undone by its inverse";
                 case "WRITTEN" -> "undone by the rollback its author wrote";
+                case "DERIVED" -> "undone by an inverse derived from its statements";
                 case "NONE" -> "no way back of its own: undone from the backup";
                 default -> "way back not known";
             };

@@ -52,6 +52,7 @@ final class FittingPlan {
         return PlannedStatement.newBuilder(statement)
                 .setSql(cut(statement.getSql(), length))
                 .setSent(List.of())
+                .setInverse(null)
                 .setDestroys(statement.getDestroys().stream()
                         .map(text -> cut(text, length))
                         .toList())

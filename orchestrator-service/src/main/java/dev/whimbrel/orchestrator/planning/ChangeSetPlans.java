@@ -3,10 +3,12 @@ package dev.whimbrel.orchestrator.planning;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.migration.v1.RollbackKind;
+import dev.whimbrel.orchestrator.inverse.Inverses;
 import dev.whimbrel.statements.Dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
@@ -20,19 +22,22 @@ import liquibase.statement.SqlStatement;
 final class ChangeSetPlans {
     private final Database database;
     private final StatementFacts facts;
+    private final Inverses inverses;
 
-    ChangeSetPlans(Database database, Dialect dialect) {
+    /** @param inverses that have been shown no statement yet */
+    ChangeSetPlans(Database database, Dialect dialect, Inverses inverses) {
         this.database = database;
         this.facts = new StatementFacts(dialect);
+        this.inverses = inverses;
     }
 
     PlannedChangeSet of(ChangeSet changeSet) {
         database.setObjectQuotingStrategy(changeSet.getObjectQuotingStrategy());
         var statements = changeSet.getChanges().stream()
                 .flatMap(change -> sql(change.generateStatements(database), changeSet).stream())
-                .map(facts::of)
+                .map(this::planned)
                 .toList();
-        var undoing = undoing(changeSet);
+        var undoing = undoing(changeSet, statements);
         return PlannedChangeSet.newBuilder()
                 .setId(changeSet.getId())
                 .setAuthor(changeSet.getAuthor())
@@ -44,9 +49,15 @@ final class ChangeSetPlans {
                 .build();
     }
 
+    private PlannedStatement planned(String sql) {
+        return PlannedStatement.newBuilder(facts.of(sql))
+                .setInverse(inverses.next(sql).orElse(null))
+                .build();
+    }
+
     private record Undoing(RollbackKind kind, List<String> statements) {}
 
-    private Undoing undoing(ChangeSet changeSet) {
+    private Undoing undoing(ChangeSet changeSet, List<PlannedStatement> statements) {
         if (changeSet.hasCustomRollbackChanges()) {
             return new Undoing(
                     RollbackKind.WRITTEN,
@@ -57,8 +68,22 @@ final class ChangeSetPlans {
         try {
             return new Undoing(RollbackKind.AUTOMATIC, inverse(changeSet));
         } catch (RollbackImpossibleException impossible) {
-            return new Undoing(RollbackKind.NONE, List.of());
+            return derived(statements)
+                    .map(inverse -> new Undoing(RollbackKind.DERIVED, inverse))
+                    .orElseGet(() -> new Undoing(RollbackKind.NONE, List.of()));
         }
+    }
+
+    private static Optional<List<String>> derived(List<PlannedStatement> statements) {
+        var all = new ArrayList<String>();
+        for (var statement : statements.reversed()) {
+            var inverse = statement.getInverse();
+            if (inverse == null) {
+                return Optional.empty();
+            }
+            all.addAll(inverse);
+        }
+        return Optional.of(all);
     }
 
     private List<String> inverse(ChangeSet changeSet) throws RollbackImpossibleException {

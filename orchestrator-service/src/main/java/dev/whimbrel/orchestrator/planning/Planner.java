@@ -2,11 +2,13 @@ package dev.whimbrel.orchestrator.planning;
 
 import dev.whimbrel.ddl.Inquiry;
 import dev.whimbrel.ddl.ProbeMemory;
+import dev.whimbrel.ddl.TableText;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.changelog.OpenChangelog;
+import dev.whimbrel.orchestrator.inverse.Inverses;
 import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.orchestrator.online.OnlineChanges;
 import dev.whimbrel.request.v1.MigrationRequested;
@@ -77,7 +79,10 @@ public class Planner {
                 return nothing(self, target, request, dialect);
             }
             var before = CatalogReader.read(connection, target.schema());
-            var pending = changelogs.with(connection, request, changelog -> pending(changelog, dialect));
+            var pending = changelogs.with(
+                    connection,
+                    request,
+                    changelog -> pending(changelog, dialect, inverses(connection, target, dialect)));
             var changeSets = pending.changeSets();
             if (changeSets.isEmpty() && pending.decidedByHistory()) {
                 history.rememberNothingPending(connection);
@@ -146,14 +151,15 @@ public class Planner {
     /** @param decidedByHistory whether what has run decides alone; preconditions of a changelog ask the target */
     private record Pending(List<PlannedChangeSet> changeSets, boolean decidedByHistory) {}
 
-    private static Pending pending(OpenChangelog changelog, Dialect dialect) throws Exception {
+    private static Pending pending(OpenChangelog changelog, Dialect dialect, Inverses inverses) throws Exception {
         var preconditions = changelog.changelog().getPreconditions();
         return new Pending(
-                changeSets(changelog, dialect),
+                changeSets(changelog, dialect, inverses),
                 preconditions == null || preconditions.getNestedPreconditions().isEmpty());
     }
 
-    private static List<PlannedChangeSet> changeSets(OpenChangelog changelog, Dialect dialect) throws Exception {
+    private static List<PlannedChangeSet> changeSets(OpenChangelog changelog, Dialect dialect, Inverses inverses)
+            throws Exception {
         if (changelog.changelog().getChangeSets().isEmpty()) {
             throw new PlanRefused("the changelog holds no change set; is this the file you meant?");
         }
@@ -164,8 +170,27 @@ public class Planner {
                 throw new PlanRefused(forbidden.get());
             }
         }
-        var plans = new ChangeSetPlans(changelog.database(), dialect);
+        var plans = new ChangeSetPlans(changelog.database(), dialect, inverses);
         return pending.stream().map(plans::of).toList();
+    }
+
+    private static Inverses inverses(Connection connection, Target target, Dialect dialect) {
+        return new Inverses(dialect, table -> {
+            try {
+                return TableText.of(connection, target.schema(), table);
+            } catch (SQLException unreadable) {
+                throw new SQLExceptionInPlan(unreadable);
+            }
+        });
+    }
+
+    /** Carries the cause past a function that may throw none. */
+    private static final class SQLExceptionInPlan extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SQLExceptionInPlan(SQLException cause) {
+            super(cause);
+        }
     }
 
     private static Plan plan(Connection connection, Catalog before, List<PlannedChangeSet> changeSets)

@@ -16,19 +16,27 @@ record WayBack(String rung, String loses) {
         if (statement.getKind() == StatementKind.SELECT) {
             return new WayBack("rung 0: nothing to undo", "");
         }
-        var inverse = rollback == RollbackKind.AUTOMATIC || rollback == RollbackKind.WRITTEN;
-        if (inverse && destroys.isEmpty()) {
-            return new WayBack(
-                    "rung 1: " + (rollback == RollbackKind.WRITTEN ? "the rollback that is written" : "the inverse"),
-                    "");
+        var inverse = inverse(rollback);
+        if (!inverse.isEmpty() && destroys.isEmpty()) {
+            return new WayBack("rung 1: " + inverse, "");
         }
         if (!backedUp) {
             return new WayBack(
-                    "none: the request waives the backup" + (inverse ? ", and the inverse brings no rows back" : ""),
+                    "none: the request waives the backup"
+                            + (!inverse.isEmpty() ? ", and the inverse brings no rows back" : ""),
                     destroys.isEmpty() ? "the change stays" : String.join("; ", destroys));
         }
         return new WayBack(
                 "rung 4: the tables are restored from the backup beside the live ones",
                 "nothing while nobody else writes to them; what others write after the backup is counted first, and only lost by permission");
+    }
+
+    private static String inverse(RollbackKind rollback) {
+        return switch (rollback) {
+            case WRITTEN -> "the rollback that is written";
+            case AUTOMATIC -> "the inverse";
+            case DERIVED -> "the inverse, derived from the statement";
+            case NONE, UNKNOWN -> "";
+        };
     }
 }

@@ -15,9 +15,11 @@ import liquibase.statement.SqlStatement;
 /** The statements that undo what a change set applied, also when it was applied only in part. */
 final class Inverse {
     private final Database database;
+    private final DerivedInverses derived;
 
-    Inverse(Database database) {
+    Inverse(Database database, DerivedInverses derived) {
         this.database = database;
+        this.derived = derived;
     }
 
     /** @param applied how many of its statements are in the target, counted from the first */
@@ -27,14 +29,23 @@ final class Inverse {
                 .map(change -> sql(change.generateStatements(database)).size())
                 .toList();
         var all = sizes.stream().mapToInt(Integer::intValue).sum();
-        var statements = changeSet.hasCustomRollbackChanges()
-                ? written(changeSet, applied, all)
-                : automatic(changeSet, applied, sizes);
+        var statements = statements(changeSet, applied, all, sizes);
         var steps = new ArrayList<Step>();
         for (var statement : statements) {
             steps.add(new Step(changeSet.toString(false), steps.size(), statement));
         }
         return steps;
+    }
+
+    /** What is written or known to Liquibase comes first; what it does not cover may still have an inverse of our own. */
+    private List<String> statements(ChangeSet changeSet, int applied, int all, List<Integer> sizes) throws NoWayBack {
+        try {
+            return changeSet.hasCustomRollbackChanges()
+                    ? written(changeSet, applied, all)
+                    : automatic(changeSet, applied, sizes);
+        } catch (NoWayBack none) {
+            return derived.of(changeSet.toString(false), applied).orElseThrow(() -> none);
+        }
     }
 
     private List<String> written(ChangeSet changeSet, int applied, int all) throws NoWayBack {

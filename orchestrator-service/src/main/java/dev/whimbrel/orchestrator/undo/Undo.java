@@ -65,7 +65,7 @@ class Undo {
             var applied = AppliedChangeSets.from(entries);
             if (!applied.none()) {
                 changelogs.with(session.connection(), migration.request(), changelog -> {
-                    undo(session, changelog, applied, progress);
+                    undo(session, changelog, applied, new DerivedInverses(migration.plan()), progress);
                     return true;
                 });
             }
@@ -88,12 +88,17 @@ class Undo {
 
     private record Undoing(ChangeSet changeSet, List<Step> steps) {}
 
-    private void undo(TargetSession session, OpenChangelog changelog, AppliedChangeSets applied, RunProgress progress)
+    private void undo(
+            TargetSession session,
+            OpenChangelog changelog,
+            AppliedChangeSets applied,
+            DerivedInverses derived,
+            RunProgress progress)
             throws Exception {
         if (applied.half().isPresent()) {
             throw new NoWayBack(applied.half().get().inWords() + " happened only in part");
         }
-        var inverse = new Inverse(changelog.database());
+        var inverse = new Inverse(changelog.database(), derived);
         var newestFirst = new ArrayList<>(applied.statements().entrySet()).reversed();
         var undoings = new ArrayList<Undoing>();
         for (var each : newestFirst) {

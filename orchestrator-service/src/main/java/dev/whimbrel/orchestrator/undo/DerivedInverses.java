@@ -1,0 +1,41 @@
+package dev.whimbrel.orchestrator.undo;
+
+import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.migration.v1.PlannedStatement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the plan says undoes each statement, where that could be derived when it was made. */
+final class DerivedInverses {
+    private final Map<String, List<PlannedStatement>> planned = new HashMap<>();
+
+    /** @param plan null when none was made: then nothing was derived */
+    DerivedInverses(@Nullable Plan plan) {
+        if (plan != null) {
+            plan.getChangeSets()
+                    .forEach(each -> planned.put(
+                            each.getFile() + "::" + each.getId() + "::" + each.getAuthor(), each.getStatements()));
+        }
+    }
+
+    /** Newest first; empty when one of them has none. @param applied how many statements are in, counted from the first */
+    Optional<List<String>> of(String changeSet, int applied) {
+        var statements = planned.getOrDefault(changeSet, List.of());
+        if (statements.size() < applied) {
+            return Optional.empty();
+        }
+        var all = new ArrayList<String>();
+        for (var statement : statements.subList(0, applied).reversed()) {
+            var inverse = statement.getInverse();
+            if (inverse == null) {
+                return Optional.empty();
+            }
+            all.addAll(inverse);
+        }
+        return Optional.of(all);
+    }
+}
