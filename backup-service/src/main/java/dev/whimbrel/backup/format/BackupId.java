@@ -34,6 +34,11 @@ public record BackupId(@JsonValue String value) {
         return value.endsWith("-" + mark(subject));
     }
 
+    /** When its making began. */
+    public Instant begunAt() {
+        return TIME.parse(value.substring(0, value.lastIndexOf('-')), Instant::from);
+    }
+
     private static String mark(String subject) {
         return Checksums.sha256(subject.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }

@@ -2,6 +2,7 @@ package dev.whimbrel.backup.format;
 
 import dev.whimbrel.targets.TargetName;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** Where all backups are kept, {@code <target>/<id>/} each. Its text is what people call it. Thread-safe. */
@@ -17,6 +18,9 @@ public interface BackupStore {
 
     /** Removes what attempts for the same subject left behind. @return how many there were */
     int discardUnfinished(TargetName target, String subject) throws IOException;
+
+    /** Removes what attempts left behind that began before that and that nobody will go on with. */
+    int discardUnfinished(Instant begunBefore) throws IOException;
 
     /** All finished backups, of all targets. */
     List<BackupFiles> finished() throws IOException;

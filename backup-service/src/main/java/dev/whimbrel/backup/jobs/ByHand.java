@@ -38,13 +38,21 @@ public class ByHand {
     private final Requests requests;
     private final MigrationsSeen migrations;
     private final JobQueue jobs;
+    private final Refusals refusals;
 
-    ByHand(Targets targets, Shelf shelf, Requests requests, MigrationsSeen migrations, JobQueue jobs) {
+    ByHand(
+            Targets targets,
+            Shelf shelf,
+            Requests requests,
+            MigrationsSeen migrations,
+            JobQueue jobs,
+            Refusals refusals) {
         this.targets = targets;
         this.shelf = shelf;
         this.requests = requests;
         this.migrations = migrations;
         this.jobs = jobs;
+        this.refusals = refusals;
     }
 
     /** @param tables empty for all */
@@ -118,7 +126,9 @@ public class ByHand {
         }
         jobs.cancel(requestId, request.kind() == Request.Kind.TAKE ? TakeBackup.class : RestoreBackup.class);
         if (request.state() == Request.State.QUEUED) {
-            requests.finish(requestId, Request.State.CANCELLED, "It was cancelled before it began.");
+            var early = Refused.notNow("It was cancelled before it began. Nothing was changed.");
+            requests.finish(requestId, Request.State.CANCELLED, String.valueOf(early.getMessage()));
+            refusals.say(requestId, request.target(), early);
         }
         return load(requestId);
     }

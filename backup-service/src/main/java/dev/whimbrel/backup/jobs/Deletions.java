@@ -13,6 +13,8 @@ import dev.whimbrel.messaging.Upkeep;
 import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.targets.TargetName;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +34,29 @@ public class Deletions implements Upkeep {
     /** Who wants it. @param requestId empty where nobody asked */
     public record Wanted(String requestId, String by, String reason) {}
 
+    /** Longer than any attempt that somebody still works at. */
+    private static final Duration NOBODY_GOES_ON = Duration.ofDays(7);
+
     private final BackupStore store;
     private final Shelf shelf;
     private final Retention retention;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    Deletions(BackupStore store, Shelf shelf, Retention retention, Outbox outbox, TransactionTemplate transaction) {
+    Deletions(
+            BackupStore store,
+            Shelf shelf,
+            Retention retention,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.store = store;
         this.shelf = shelf;
         this.retention = retention;
         this.outbox = outbox;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /**
@@ -138,6 +151,7 @@ public class Deletions implements Upkeep {
     public int doSome() {
         try {
             prune(null, "", "");
+            store.discardUnfinished(clock.instant().minus(NOBODY_GOES_ON));
         } catch (IOException unreachable) {
             log.atWarn()
                     .addKeyValue("error", unreachable.getMessage())

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,13 +58,14 @@ public record LocalStore(Path root, Keys keys) implements BackupStore {
 
     @Override
     public int discardUnfinished(TargetName target, String subject) throws IOException {
+        return Trees.deleteNamed(home(target), UNFINISHED, id -> id.isFor(subject));
+    }
+
+    @Override
+    public int discardUnfinished(Instant begunBefore) throws IOException {
         int removed = 0;
-        for (var directory : Trees.directories(home(target))) {
-            var name = Trees.name(directory);
-            if (name.startsWith(UNFINISHED) && new BackupId(name.substring(UNFINISHED.length())).isFor(subject)) {
-                Trees.delete(directory);
-                removed++;
-            }
+        for (var home : Trees.directories(root)) {
+            removed += Trees.deleteNamed(home, UNFINISHED, id -> id.begunAt().isBefore(begunBefore));
         }
         return removed;
     }

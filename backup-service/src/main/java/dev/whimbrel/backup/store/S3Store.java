@@ -9,8 +9,10 @@ import dev.whimbrel.backup.format.UnfinishedBackup;
 import dev.whimbrel.targets.TargetName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Backups in a bucket: {@code <prefix><target>/<id>/}. What has no manifest is none.
@@ -59,16 +61,28 @@ public record S3Store(Bucket bucket, String prefix, Path staging, Keys keys) imp
 
     @Override
     public int discardUnfinished(TargetName target, String subject) throws IOException {
-        for (var directory : Trees.directories(staged(target))) {
-            var name = Trees.name(directory);
-            if (name.startsWith(UNFINISHED) && new BackupId(name.substring(UNFINISHED.length())).isFor(subject)) {
-                Trees.delete(directory);
-            }
+        Trees.deleteNamed(staged(target), UNFINISHED, id -> id.isFor(subject));
+        return removeUnfinished(home(target), id -> id.isFor(subject));
+    }
+
+    @Override
+    public int discardUnfinished(Instant begunBefore) throws IOException {
+        for (var home : Trees.directories(staging)) {
+            Trees.deleteNamed(home, UNFINISHED, id -> id.begunAt().isBefore(begunBefore));
         }
         int removed = 0;
-        for (var id : ids(home(target))) {
-            var folder = folder(target, id);
-            if (id.isFor(subject) && !bucket.has(folder + Manifest.FILE)) {
+        for (var target : bucket.folders(prefix)) {
+            removed +=
+                    removeUnfinished(prefix + target + "/", id -> id.begunAt().isBefore(begunBefore));
+        }
+        return removed;
+    }
+
+    private int removeUnfinished(String home, Predicate<BackupId> fits) throws IOException {
+        int removed = 0;
+        for (var id : ids(home)) {
+            var folder = home + id + "/";
+            if (fits.test(id) && !bucket.has(folder + Manifest.FILE)) {
                 remove(folder);
                 removed++;
             }

@@ -1,11 +1,13 @@
 package dev.whimbrel.backup.store;
 
+import dev.whimbrel.backup.format.BackupId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Directories with all that is in them. */
 final class Trees {
@@ -26,6 +28,19 @@ final class Trees {
 
     static Path parent(Path path) {
         return Objects.requireNonNull(path.getParent(), "a root has no parent");
+    }
+
+    /** Those that are called by this and the id of a backup that fits. @return how many there were */
+    static int deleteNamed(Path home, String prefix, Predicate<BackupId> fits) throws IOException {
+        int deleted = 0;
+        for (var directory : directories(home)) {
+            var name = name(directory);
+            if (name.startsWith(prefix) && fits.test(new BackupId(name.substring(prefix.length())))) {
+                delete(directory);
+                deleted++;
+            }
+        }
+        return deleted;
     }
 
     static void delete(Path directory) throws IOException {

@@ -6,6 +6,9 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig2026;
 import dev.whimbrel.backup.format.Keys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /** Keysets, made by Tink as its own tool makes them. */
@@ -14,6 +17,11 @@ public final class TestKeys {
 
     public static Keys fresh() throws GeneralSecurityException {
         return Keyset.parse(json(1), "a test");
+    }
+
+    /** Into a file, for a service to find. */
+    public static Path write(Path file) throws GeneralSecurityException, IOException {
+        return Files.writeString(file, json(7));
     }
 
     /** One key with that id; its material is new each time. */

@@ -10,6 +10,12 @@ class BackupIdTest {
     private static final Instant TIME = Instant.parse("2026-11-22T16:05:09.007Z");
 
     @Test
+    void itSaysWhenItWasBegun() {
+        var time = Instant.parse("2026-11-22T16:05:09.007Z");
+        assertThat(BackupId.at(time, "m").begunAt()).isEqualTo(time);
+    }
+
+    @Test
     void itSaysWhenAndKnowsForWhom() {
         var id = BackupId.at(TIME, "migration-1");
         assertThat(id.value()).startsWith("20261122-160509-007-");

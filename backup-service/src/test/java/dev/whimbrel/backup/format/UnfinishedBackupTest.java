@@ -62,6 +62,15 @@ class UnfinishedBackupTest {
     }
 
     @Test
+    void whatNobodyGoesOnWithGoes() throws Exception {
+        store.begin(TARGET, BackupId.at(Instant.parse("2026-01-01T00:00:00Z"), "migration-1"));
+        var younger = store.begin(TARGET, BackupId.at(Instant.parse("2026-01-02T00:00:00Z"), "migration-2"));
+        assertThat(store.discardUnfinished(Instant.parse("2026-01-01T12:00:00Z")))
+                .isEqualTo(1);
+        assertThat(Samples.directory(younger.files())).exists();
+    }
+
+    @Test
     void aDeletedBackupIsNoneAtOnceAndDeletingItAgainIsNoFailure() throws Exception {
         var unfinished = store.begin(TARGET, Samples.BACKUP);
         Samples.seal(unfinished);

@@ -3,6 +3,7 @@ package dev.whimbrel.backup.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.backup.BackupApplication;
+import dev.whimbrel.backup.encryption.TestKeys;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestSchema;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,19 +39,15 @@ class KilledServiceIT {
                 var schema = Parts.database().newSchema("flock")) {
             fill(schema);
             port = freePort();
-            var arguments = RunningService.arguments(own, Map.of("flock", schema), folder.resolve("backups"), port);
+            var arguments = RunningService.arguments(
+                    own, Map.of("flock", schema), folder.resolve("backups"), port, encrypted());
             var first = start(arguments);
             try {
                 var taken = ask("", "{\"target\": \"flock\", \"requestedBy\": \"ann\"}");
                 await(taken, "DONE");
                 change(schema, "UPDATE flock SET name = 'z'");
                 var id = ask("/restore", "{\"target\": \"flock\", \"requestedBy\": \"ann\"}");
-                RunningService.awaiting("rows are being loaded")
-                        .until(() -> request(id)
-                                .path("progress")
-                                .path("doing")
-                                .asString()
-                                .startsWith("loading rows"));
+                await(id, "RESTORING");
                 first.destroyForcibly().onExit().join();
                 assertThat(read(schema, "SELECT COUNT(*) FROM flock WHERE name <> 'z'"))
                         .as("the live table is as it was")
@@ -66,6 +64,7 @@ class KilledServiceIT {
                                     "SELECT COUNT(*) FROM information_schema.TABLES"
                                             + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE '\\_whimbrel%'"))
                             .isEqualTo("0");
+                    assertThatTheLogSaysNoSecret();
                 } finally {
                     second.destroyForcibly().onExit().join();
                 }
@@ -73,6 +72,19 @@ class KilledServiceIT {
                 first.destroyForcibly().onExit().join();
             }
         }
+    }
+
+    private Map<String, Object> encrypted() throws Exception {
+        return Map.of("whimbrel.backup.encryption.keyset-file", TestKeys.write(folder.resolve("keys.json")));
+    }
+
+    /** Neither the key nor a row. */
+    private void assertThatTheLogSaysNoSecret() throws IOException {
+        var secret = Files.readString(folder.resolve("keys.json")).replaceAll("(?s).*\"value\": *\"([^\"]+)\".*", "$1");
+        assertThat(secret).hasSizeGreaterThan(40);
+        assertThat(Files.readString(folder.resolve("service.log")))
+                .contains("backup restored and proven")
+                .doesNotContain(secret);
     }
 
     private static void fill(TestSchema schema) throws SQLException {

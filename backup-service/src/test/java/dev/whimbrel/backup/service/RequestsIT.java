@@ -2,6 +2,7 @@ package dev.whimbrel.backup.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.backup.store.TestBucket;
 import dev.whimbrel.targets.ChangeRight;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestSchema;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Backups and restores that a person asks for over REST. */
+/** Backups and restores that a person asks for over REST, kept in a bucket. */
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 class RequestsIT {
@@ -26,7 +27,7 @@ class RequestsIT {
     private RunningService service;
 
     @BeforeAll
-    void start(@TempDir Path backups) throws SQLException {
+    void start(@TempDir Path backups) throws Exception {
         for (var database : Parts.databases()) {
             int number = targets.size();
             targets.put("shop" + number, database.newSchema("shop"));
@@ -40,7 +41,16 @@ class RequestsIT {
                     INSERT INTO twig VALUES (1, 1), (2, 2);
                     """);
         }
-        service = RunningService.start(targets, backups);
+        var bucket = TestBucket.own();
+        service = RunningService.start(
+                targets,
+                backups,
+                Map.of(
+                        "whimbrel.backup.s3.bucket", bucket.bucket(),
+                        "whimbrel.backup.s3.endpoint", bucket.endpoint(),
+                        "whimbrel.backup.s3.prefix", "requests",
+                        "whimbrel.backup.s3.access-key", bucket.accessKey(),
+                        "whimbrel.backup.s3.secret-key", bucket.secretKey()));
     }
 
     @AfterAll
@@ -64,6 +74,7 @@ class RequestsIT {
         var shown = service.get("/" + backupId).body();
         assertThat(shown.path("purpose").asString()).isEqualTo("REQUEST");
         assertThat(shown.path("migrationId").asString()).isEmpty();
+        assertThat(shown.path("directory").asString()).startsWith("s3://backups/requests/" + target);
         assertThat(shown.path("neededFor").asString()).isEmpty();
         assertThat(service.post("/" + backupId + "/verify", "")
                         .body()

@@ -48,7 +48,7 @@ class RetentionIT {
         directory = backups;
         schema = Parts.database().newSchema("kept");
         schema.run("CREATE TABLE nest (id INT PRIMARY KEY); INSERT INTO nest VALUES (1), (2);");
-        service = RunningService.start(Map.of(target, schema), backups);
+        service = RunningService.start(Map.of(target, schema), backups, Map.of());
     }
 
     @AfterAll

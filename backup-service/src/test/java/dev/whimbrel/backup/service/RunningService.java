@@ -63,16 +63,20 @@ final class RunningService implements AutoCloseable {
         return Map.of("bootstrap.servers", Parts.kafka(), "schema.registry.url", Parts.registry(), "linger.ms", 0);
     }
 
-    /** @param targets by alias; those whose alias begins with prod are in production */
-    static RunningService start(Map<String, TestSchema> targets, Path backups) {
+    /**
+     * @param targets by alias; those whose alias begins with prod are in production
+     * @param more settings
+     */
+    static RunningService start(Map<String, TestSchema> targets, Path backups, Map<String, Object> more) {
         Parts.startAll();
         var own = Parts.database().newSchema("backup");
-        var arguments = arguments(own, targets, backups, 0);
+        var arguments = arguments(own, targets, backups, 0, more);
         return new RunningService(own, BackupApplication.builder().run(arguments));
     }
 
     /** What a backup service is told. @param port 0 for any */
-    static String[] arguments(TestSchema own, Map<String, TestSchema> targets, Path backups, int port) {
+    static String[] arguments(
+            TestSchema own, Map<String, TestSchema> targets, Path backups, int port, Map<String, Object> more) {
         var settings = new HashMap<String, Object>(Map.of(
                 "spring.kafka.bootstrap-servers", Parts.kafka(),
                 "spring.kafka.consumer.group-id", "backup-" + UUID.randomUUID(),
@@ -90,6 +94,7 @@ final class RunningService implements AutoCloseable {
             settings.put(prefix + "password", schema.database().password());
             settings.put(prefix + "environment", alias.startsWith("prod") ? "PRODUCTION" : "DEVELOPMENT");
         });
+        settings.putAll(more);
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

@@ -12,6 +12,7 @@ import dev.whimbrel.testparts.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,6 +111,7 @@ class S3BackupIT {
                         .as("seed %d, round %d", seed, round)
                         .isEmpty();
             }
+            assertThat(store.discardUnfinished(Instant.now().minusSeconds(600))).isZero();
             var backup = bench.take();
             assertThat(bench.readBack(backup)).isEmpty();
             assertThat(store.bucket().keys(prefix))
