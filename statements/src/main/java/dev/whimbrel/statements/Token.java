@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A word, a sign or a quoted text with its place; comments are none. @param depth brackets open around it */
-record Token(String text, int start, int end, int depth) {
+public record Token(String text, int start, int end, int depth) {
     /** The tokens in order; empty when code stands in versioned comments, where a token may be there for some servers only. */
     static Optional<List<Token>> of(String sql) {
         var tokens = new ArrayList<Token>();
@@ -53,7 +53,7 @@ record Token(String text, int start, int end, int depth) {
         return Character.isLetterOrDigit(sign) || sign == '_' || sign == '$' || sign == '@' || sign >= 0x80;
     }
 
-    boolean is(String... words) {
+    public boolean is(String... words) {
         for (var word : words) {
             if (text.equalsIgnoreCase(word)) {
                 return true;
@@ -62,25 +62,34 @@ record Token(String text, int start, int end, int depth) {
         return false;
     }
 
-    boolean isSign(char sign) {
+    public boolean isSign(char sign) {
         return text.length() == 1 && text.charAt(0) == sign;
     }
 
     /** A word of the language, or a name without quotes. */
-    boolean isBare() {
+    public boolean isBare() {
         return isOfWord(text.charAt(0));
     }
 
     /** What could be a name: not a text in single quotes, not a sign. */
-    boolean mayBeName() {
+    public boolean mayBeName() {
         return isBare() || text.charAt(0) == '`' || text.charAt(0) == '"';
     }
 
-    String name() {
+    public String name() {
         return Names.unquoted(text);
     }
 
-    String upper() {
+    /** A text in quotes (in a name's own quotes it is a name). */
+    public boolean isText() {
+        return text.charAt(0) == '\'' || text.charAt(0) == '"';
+    }
+
+    public boolean isNumber() {
+        return Character.isDigit(text.charAt(0));
+    }
+
+    public String upper() {
         return text.toUpperCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,11 @@
+package dev.whimbrel.lint.subject;
+
+/** Where the way back of a change set comes from. */
+public enum WayBack {
+    WRITTEN,
+    /** Its author says that nothing needs undoing, by a rollback that does nothing. */
+    DECLARED_EMPTY,
+    /** Liquibase knows it. */
+    AUTOMATIC,
+    NONE
+}
