@@ -29,7 +29,8 @@ public final class Lint {
             "A waiver is read by reviewers and auditors: without a reason, or for a rule that is not the author's to waive, it waives nothing.";
     private static final String BROKEN_WAIVER_FIX =
             "Write \"whimbrel:allow ID reason\"; rules of security are exempted in the policy.";
-    private static final Comparator<Finding> GRAVEST = Comparator.comparing(Finding::severity, Comparator.reverseOrder());
+    private static final Comparator<Finding> GRAVEST =
+            Comparator.comparing(Finding::severity, Comparator.reverseOrder());
 
     private final Ruling ruling;
     private final LocalDate today;
@@ -50,7 +51,8 @@ public final class Lint {
             }
         }
         counting.sort(GRAVEST);
-        return new LintReport(counting, waived, ruling.isStrict(), subject.statements().size());
+        return new LintReport(
+                counting, waived, ruling.isStrict(), subject.statements().size());
     }
 
     private Stream<Finding> findings(LintRule rule, Subject subject) {
@@ -66,7 +68,13 @@ public final class Lint {
             var info = rule.info();
             var message = "rule " + info.id() + " (" + info.name() + ") failed with " + broken;
             return List.of(new Finding(
-                    info.id(), Severity.ERROR, message, new Place("", "", "", 0, 0), null, info.why(), "Report this as a bug."));
+                    info.id(),
+                    Severity.ERROR,
+                    message,
+                    new Place("", "", "", 0, 0),
+                    null,
+                    info.why(),
+                    "Report this as a bug."));
         }
     }
 
@@ -82,7 +90,9 @@ public final class Lint {
         if (reason.isPresent()) {
             waived.add(new Waived(finding, reason.get()));
         } else {
-            counting.add(ruling.expired(finding, today).map(day -> expired(finding, day)).orElse(finding));
+            counting.add(ruling.expired(finding, today)
+                    .map(day -> expired(finding, day))
+                    .orElse(finding));
         }
     }
 

@@ -18,6 +18,11 @@ public record LintReport(List<Finding> findings, List<Waived> waived, boolean st
         waived = List.copyOf(waived);
     }
 
+    /** The same, with warnings that block. */
+    public LintReport strictly() {
+        return new LintReport(findings, waived, true, statements);
+    }
+
     public boolean blocks() {
         return findings.stream().anyMatch(this::blocks);
     }

@@ -27,7 +27,17 @@ class PolicyAndWaiversTest {
             throws UnusablePolicy {
         var ruling = Policy.parse(policy, "policy.yaml").rulingFor(environment, labels);
         var changeSet = new ChangeSet(
-                "changes.sql", "7", "anna", comment, WayBack.AUTOMATIC, List.of(sql), List.of(), false, Standing.NEW, 0, List.of());
+                "changes.sql",
+                "7",
+                "anna",
+                comment,
+                WayBack.AUTOMATIC,
+                List.of(sql),
+                List.of(),
+                false,
+                Standing.NEW,
+                0,
+                List.of());
         return new Lint(ruling, TODAY).of(List.of(changeSet), Facts.of(new ServerVersion(Flavour.MYSQL, 9, 7, 0)));
     }
 
@@ -43,7 +53,8 @@ class PolicyAndWaiversTest {
     void aRuleCanBeSwitchedOffAndWeighed() throws UnusablePolicy {
         assertThat(rules(lint("", "why", "DROP TABLE film"))).containsExactly("DL002");
         assertThat(rules(lint("rules: {DL002: off}", "why", "DROP TABLE film"))).isEmpty();
-        assertThat(rules(lint("rules: {DL002: {enabled: false}}", "why", "DROP TABLE film"))).isEmpty();
+        assertThat(rules(lint("rules: {DL002: {enabled: false}}", "why", "DROP TABLE film")))
+                .isEmpty();
         assertThat(lint("rules: {DL002: info}", "why", "DROP TABLE film").findings())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.INFO);
@@ -51,8 +62,11 @@ class PolicyAndWaiversTest {
 
     @Test
     void strictnessMakesWarningsBlock() throws UnusablePolicy {
-        assertThat(lint("", "why", "ALTER TABLE film DROP PRIMARY KEY").blocks()).isFalse();
-        assertThat(lint("strict: true", "why", "ALTER TABLE film DROP PRIMARY KEY").blocks()).isTrue();
+        assertThat(lint("", "why", "ALTER TABLE film DROP PRIMARY KEY").blocks())
+                .isFalse();
+        assertThat(lint("strict: true", "why", "ALTER TABLE film DROP PRIMARY KEY")
+                        .blocks())
+                .isTrue();
     }
 
     @Test
@@ -71,20 +85,29 @@ class PolicyAndWaiversTest {
                 labels:
                   scratch: {strict: false, rules: {DL002: off}}
                 """;
-        assertThat(lint(policy, "staging", Set.of(), "why", "DROP TABLE film").blocks()).isFalse();
-        assertThat(lint(policy, "PRODUCTION", Set.of(), "why", "DROP TABLE film").blocks()).isTrue();
-        assertThat(lint(policy, "production", Set.of("scratch"), "why", "DROP TABLE film").findings()).isEmpty();
+        assertThat(lint(policy, "staging", Set.of(), "why", "DROP TABLE film").blocks())
+                .isFalse();
+        assertThat(lint(policy, "PRODUCTION", Set.of(), "why", "DROP TABLE film")
+                        .blocks())
+                .isTrue();
+        assertThat(lint(policy, "production", Set.of("scratch"), "why", "DROP TABLE film")
+                        .findings())
+                .isEmpty();
     }
 
     @Test
     void anExceptionCountsUntilItExpires() throws UnusablePolicy {
-        var policy = "{rules: {ID003: off}, exceptions: [{rule: DL002, table: film, reason: SHOP-1 cleans up, expires: %s}]}";
+        var policy =
+                "{rules: {ID003: off}, exceptions: [{rule: DL002, table: film, reason: SHOP-1 cleans up, expires: %s}]}";
         var counts = lint(policy.formatted("2027-01-15"), "why", "DROP TABLE film", "DROP TABLE rental");
         assertThat(counts.findings()).extracting(Finding::table).containsExactly("rental");
-        assertThat(counts.waived()).singleElement().satisfies(waived -> assertThat(waived.reason())
-                .isEqualTo("exempt by the policy: SHOP-1 cleans up (until 2027-01-15)"));
+        assertThat(counts.waived())
+                .singleElement()
+                .satisfies(waived -> assertThat(waived.reason())
+                        .isEqualTo("exempt by the policy: SHOP-1 cleans up (until 2027-01-15)"));
 
-        assertThat(lint(policy.formatted("2027-01-14"), "why", "DROP TABLE film").findings())
+        assertThat(lint(policy.formatted("2027-01-14"), "why", "DROP TABLE film")
+                        .findings())
                 .extracting(Finding::message)
                 .containsExactly("statement 1 drops the table film (it was exempt until 2027-01-14)");
     }
@@ -92,13 +115,17 @@ class PolicyAndWaiversTest {
     @Test
     void anExceptionCanBeForOneChangeSet() throws UnusablePolicy {
         var policy = "exceptions: [{rule: DL002, changeSet: '%s', reason: agreed, expires: 2027-02-01}]";
-        assertThat(lint(policy.formatted("changes.sql::7::anna"), "why", "DROP TABLE film").findings()).isEmpty();
-        assertThat(rules(lint(policy.formatted("changes.sql::8"), "why", "DROP TABLE film"))).containsExactly("DL002");
+        assertThat(lint(policy.formatted("changes.sql::7::anna"), "why", "DROP TABLE film")
+                        .findings())
+                .isEmpty();
+        assertThat(rules(lint(policy.formatted("changes.sql::8"), "why", "DROP TABLE film")))
+                .containsExactly("DL002");
     }
 
     @Test
     void aCommentWaivesWithAReason() throws UnusablePolicy {
-        var report = lint("", "cleaning up\nwhimbrel:allow DL002,DL001 nobody reads it since release 7", "DROP TABLE film");
+        var report =
+                lint("", "cleaning up\nwhimbrel:allow DL002,DL001 nobody reads it since release 7", "DROP TABLE film");
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.waived()).singleElement().satisfies(waived -> {
@@ -116,7 +143,10 @@ class PolicyAndWaiversTest {
     void anAuthorCannotWaiveSecurity() throws UnusablePolicy {
         var report = lint("", "whimbrel:allow SE006 we need it", "DELETE FROM other.film WHERE id = 1");
         assertThat(rules(report)).containsExactly("WA001", "SE006");
-        assertThat(lint("rules: {SE006: {waivable: true}}", "whimbrel:allow SE006 we need it", "DELETE FROM other.film WHERE id = 1")
+        assertThat(lint(
+                                "rules: {SE006: {waivable: true}}",
+                                "whimbrel:allow SE006 we need it",
+                                "DELETE FROM other.film WHERE id = 1")
                         .findings())
                 .isEmpty();
         assertThat(rules(lint("rules: {DL002: {waivable: false}}", "whimbrel:allow DL002 please", "DROP TABLE film")))
@@ -124,10 +154,7 @@ class PolicyAndWaiversTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     rules: {DL999: off} | names the rule 'DL999', which there is not
                     rules: {LK001: {row: 5}} | rule LK001 has no setting 'row'; there are enabled, severity, waivable, rows
                     rules: {LK001: severe} | there are error, warning and info

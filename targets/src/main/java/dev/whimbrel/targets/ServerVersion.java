@@ -37,6 +37,18 @@ public record ServerVersion(Flavour flavour, int major, int minor, int patch) {
         return new ServerVersion(flavour, number(numbers.group(1)), number(numbers.group(2)), number(numbers.group(3)));
     }
 
+    /**
+     * @param name flavour and version as people write them: {@code mysql-9.7}, {@code mariadb-11.4.2}
+     * @throws IllegalArgumentException when it is none
+     */
+    public static ServerVersion named(String name) {
+        var parts = name.toLowerCase(Locale.ROOT).split("[- ]", 2);
+        if (parts.length < 2 || !(parts[0].equals("mysql") || parts[0].equals("mariadb"))) {
+            throw new IllegalArgumentException("'" + name + "' is no server; write mysql-9.7 or mariadb-11.4");
+        }
+        return parse(parts[1], parts[0]);
+    }
+
     private static int number(@Nullable String digits) {
         return digits == null ? 0 : Integer.parseInt(digits);
     }

@@ -1,14 +1,17 @@
 package dev.whimbrel.validator;
 
+import dev.whimbrel.lint.policy.Policy;
+import dev.whimbrel.lint.policy.UnusablePolicy;
 import dev.whimbrel.messaging.topics.DeclaredTopic;
 import dev.whimbrel.messaging.topics.DeclaredTopics;
 import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.validator.demands.DemandRules;
 import dev.whimbrel.validator.integrity.IntegrityRules;
-import dev.whimbrel.validator.lint.LintRules;
+import dev.whimbrel.validator.lint.PlanLint;
 import dev.whimbrel.validator.own.OwnRules;
 import dev.whimbrel.validator.rules.Rulebook;
 import dev.whimbrel.validator.validation.ValidationProperties;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +22,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ValidatorConfiguration {
     @Bean
-    Rulebook rulebook(ValidationProperties properties) {
+    PlanLint planLint(LintProperties lint, Clock clock) throws UnusablePolicy {
+        return new PlanLint(lint.policy().isBlank() ? Policy.standard() : Policy.read(Path.of(lint.policy())), clock);
+    }
+
+    @Bean
+    Rulebook rulebook(ValidationProperties properties, PlanLint lint) {
         return new Rulebook(
-                LintRules.all(),
+                List.of(lint),
                 Stream.of(
                                 DemandRules.all(),
                                 IntegrityRules.all(properties.contentLimit().toBytes()),

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires the last day on which it counts
  */
 record Exemption(
-        String rule,
-        @Nullable String table,
-        @Nullable String changeSet,
-        String reason,
-        LocalDate expires) {
+        String rule, @Nullable String table, @Nullable String changeSet, String reason, LocalDate expires) {
     boolean covers(Finding finding) {
         return rule.equals(finding.rule())
                 && (table == null || table.equalsIgnoreCase(finding.table()))

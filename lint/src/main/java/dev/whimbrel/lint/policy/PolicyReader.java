@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads a policy file, and refuses what it does not know by name and place. */
@@ -82,7 +82,8 @@ final class PolicyReader {
 
     private Profile profile(Map<String, Object> of, String where) throws UnusablePolicy {
         var rules = new HashMap<String, RulePolicy>();
-        for (var entry : map(of.getOrDefault("rules", Map.of()), where + ".rules").entrySet()) {
+        for (var entry :
+                map(of.getOrDefault("rules", Map.of()), where + ".rules").entrySet()) {
             rules.put(entry.getKey(), rule(entry.getKey(), entry.getValue(), where));
         }
         var exceptions = new ArrayList<Exemption>();
@@ -128,7 +129,8 @@ final class PolicyReader {
     private String setting(RuleInfo rule, String setting) throws UnusablePolicy {
         var known = rule.settings().stream().map(Setting::name).toList();
         if (!known.contains(setting)) {
-            throw new UnusablePolicy(name + ": rule " + rule.id() + " has no setting '" + setting + "'; there are enabled, severity, waivable"
+            throw new UnusablePolicy(name + ": rule " + rule.id() + " has no setting '" + setting
+                    + "'; there are enabled, severity, waivable"
                     + (known.isEmpty() ? "" : ", " + String.join(", ", known)));
         }
         return setting;
@@ -140,16 +142,21 @@ final class PolicyReader {
         var reason = required(of, "reason", where + ".exceptions of " + rule);
         var expires = required(of, "expires", where + ".exceptions of " + rule);
         try {
-            return new Exemption(rule, optional(of, "table"), optional(of, "changeSet"), reason, LocalDate.parse(expires));
+            return new Exemption(
+                    rule, optional(of, "table"), optional(of, "changeSet"), reason, LocalDate.parse(expires));
         } catch (DateTimeException noDay) {
-            throw new UnusablePolicy(name + ": the exception of " + rule + " expires on '" + expires + "', which is no day; write 2027-01-31", noDay);
+            throw new UnusablePolicy(
+                    name + ": the exception of " + rule + " expires on '" + expires
+                            + "', which is no day; write 2027-01-31",
+                    noDay);
         }
     }
 
     private RuleInfo known(String id, String where) throws UnusablePolicy {
         var info = RULES.get(id);
         if (info == null) {
-            throw new UnusablePolicy(name + ": " + where + " names the rule '" + id + "', which there is not; docs/rules has them all");
+            throw new UnusablePolicy(
+                    name + ": " + where + " names the rule '" + id + "', which there is not; docs/rules has them all");
         }
         return info;
     }
@@ -179,7 +186,9 @@ final class PolicyReader {
         try {
             return Severity.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new UnusablePolicy(name + ": the severity of " + rule + " is '" + text + "'; there are error, warning and info", unknown);
+            throw new UnusablePolicy(
+                    name + ": the severity of " + rule + " is '" + text + "'; there are error, warning and info",
+                    unknown);
         }
     }
 

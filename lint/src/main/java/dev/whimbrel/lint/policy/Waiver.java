@@ -34,7 +34,8 @@ public record Waiver(List<String> rules, String reason) {
     private static Waiver of(String text) {
         var parts = text.split("\\s+", 2);
         var reason = parts.length < 2 ? "" : parts[1].replaceFirst("^(?:because|:|-)\\s*", "");
-        return new Waiver(Arrays.stream(parts[0].split(",")).filter(id -> !id.isEmpty()).toList(), reason.strip());
+        return new Waiver(
+                Arrays.stream(parts[0].split(",")).filter(id -> !id.isEmpty()).toList(), reason.strip());
     }
 
     public boolean covers(String rule) {

@@ -22,7 +22,11 @@ final class LosesPartition extends StatementRule {
     }
 
     private static final Set<String> LOSING = Set.of(
-            "DROP PARTITION", "TRUNCATE PARTITION", "COALESCE PARTITION", "DISCARD PARTITION", "DISCARD TABLESPACE",
+            "DROP PARTITION",
+            "TRUNCATE PARTITION",
+            "COALESCE PARTITION",
+            "DISCARD PARTITION",
+            "DISCARD TABLESPACE",
             // the grammar of MySQL takes the second word for a name
             "DISCARD");
 

@@ -39,7 +39,8 @@ final class RenamesTable extends StatementRule {
     private static Stream<Note> renamed(List<TableName> from, List<TableName> to, Placed it) {
         var comes = to.stream().map(TableName::name).collect(Collectors.toSet());
         return IntStream.range(0, from.size())
-                .filter(i -> from.stream().noneMatch(table -> table.name().equals(to.get(i).name())))
+                .filter(i -> from.stream()
+                        .noneMatch(table -> table.name().equals(to.get(i).name())))
                 .mapToObj(from::get)
                 .filter(it::holdsRows)
                 .filter(table -> !comes.contains(table.name()))

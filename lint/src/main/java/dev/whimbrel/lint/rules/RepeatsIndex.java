@@ -23,7 +23,7 @@ final class RepeatsIndex extends StatementRule {
         var after = it.before().after(it.statement(), it.words());
         return Made.indexed(it, after)
                 .flatMap(one -> one.table().indexes().stream()
-                        .filter(other -> other != one.index() && covers(other, one.index()))
+                        .filter(other -> !other.name().equals(one.index().name()) && covers(other, one.index()))
                         .limit(1)
                         .map(other -> Note.of("makes the index " + one.index().name() + " of "
                                         + one.table().name() + ", which " + other.name() + " covers")

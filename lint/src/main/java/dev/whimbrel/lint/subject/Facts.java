@@ -45,6 +45,11 @@ public record Facts(
         return new Facts(server, "", false, false, Map.of(), Map.of(), List.of(), Map.of(), OptionalLong.empty(), 0);
     }
 
+    /** The same, of a target whose schema has this name. */
+    public Facts named(String name) {
+        return new Facts(server, name, asked, guarded, tables, sizes, dependents, variables, freeBytes, replicas);
+    }
+
     public Dialect dialect() {
         return isMySql() ? Dialect.MYSQL : Dialect.MARIADB;
     }

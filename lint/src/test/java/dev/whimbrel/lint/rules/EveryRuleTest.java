@@ -6,6 +6,7 @@ import dev.whimbrel.statements.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ class EveryRuleTest {
         return inOrder().flatMap(examples -> examples.passes().stream());
     }
 
+    private static LintRule rule(Example example) {
+        return Objects.requireNonNull(RULES.get(example.rule()), example.rule());
+    }
+
     private static Stream<Examples> inOrder() {
         return Examples.all().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -35,7 +40,7 @@ class EveryRuleTest {
     @ParameterizedTest
     @MethodSource
     void fires(Example example) {
-        var rule = RULES.get(example.rule());
+        var rule = rule(example);
         for (var server : example.servers()) {
             var subject = example.on(server);
             assertThat(rule.inspect(subject, example.settings()))
@@ -55,7 +60,7 @@ class EveryRuleTest {
     void passes(Example example) {
         for (var server : example.servers()) {
             var subject = example.on(server);
-            assertThat(RULES.get(example.rule()).inspect(subject, example.settings()))
+            assertThat(rule(example).inspect(subject, example.settings()))
                     .as("%s on %s", example, server)
                     .isEmpty();
         }

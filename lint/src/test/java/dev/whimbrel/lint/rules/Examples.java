@@ -36,7 +36,9 @@ record Examples(List<Example> fires, List<Example> passes) {
         var common = new HashMap<>(examples);
         common.remove("fires");
         common.remove("passes");
-        return new Examples(list(rule, common, examples.get("fires")), list(rule, common, examples.get("passes")));
+        return new Examples(
+                list(rule, common, examples.getOrDefault("fires", List.of())),
+                list(rule, common, examples.getOrDefault("passes", List.of())));
     }
 
     private static List<Example> list(String rule, Map<String, Object> common, Object entries) {

@@ -1,5 +1,9 @@
 package dev.whimbrel.orchestrator.changelog;
 
+import dev.whimbrel.changelogs.ClosedParameters;
+import dev.whimbrel.changelogs.FilesInMemory;
+import dev.whimbrel.changelogs.KnownChanges;
+import dev.whimbrel.changelogs.NotAllowed;
 import dev.whimbrel.migration.v1.Changelog;
 import dev.whimbrel.orchestrator.bundle.BundleRefused;
 import dev.whimbrel.orchestrator.bundle.Files;
@@ -71,6 +75,14 @@ public final class Changelogs implements AutoCloseable {
         return parsed.parsings();
     }
 
+    private static void requireKnownChanges(Files files) throws UnusableChangelog {
+        try {
+            KnownChanges.check(files.byPath());
+        } catch (NotAllowed refused) {
+            throw new UnusableChangelog(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
     private Files files(Changelog changelog) throws UnusableChangelog {
         try {
             return source.of(changelog);
@@ -84,7 +96,7 @@ public final class Changelogs implements AutoCloseable {
         var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         Map<String, Object> scope = Map.of(
                 Scope.Attr.resourceAccessor.name(),
-                new BundleResources(files.byPath()),
+                new FilesInMemory(files.byPath()),
                 Scope.Attr.database.name(),
                 database,
                 Scope.Attr.ui.name(),
@@ -139,7 +151,7 @@ public final class Changelogs implements AutoCloseable {
     private static DatabaseChangeLog parse(
             Database database, Changelog source, Files files, Contexts contexts, LabelExpression labels)
             throws LiquibaseException, UnusableChangelog {
-        Allowed.check(files.byPath());
+        requireKnownChanges(files);
         var parameters = ClosedParameters.of(database);
         parameters.setContexts(contexts);
         parameters.setLabels(labels);

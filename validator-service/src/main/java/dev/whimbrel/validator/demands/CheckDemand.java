@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A new CHECK reads every row, and fails at the first that does not satisfy it. */
 final class CheckDemand implements DataRule {
     private static final RuleInfo INFO = new RuleInfo(
-            "DD004",
+            "DD008",
             "new check meets rows that break it",
             Severity.ERROR,
             Scope.DEMAND,

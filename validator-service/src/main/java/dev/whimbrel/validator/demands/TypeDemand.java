@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A shorter or narrower type: refused in strict mode, and without it values are cut off without a word. */
 final class TypeDemand implements DataRule {
     private static final RuleInfo INFO = new RuleInfo(
-            "DD003",
+            "DD009",
             "values do not fit the new type",
             Severity.ERROR,
             Scope.DEMAND,

@@ -1,4 +1,4 @@
-/** Rules that look at the plan alone: one rule, one file. */
+/** The rules of lint on plans: the rules themselves are a module of their own. */
 @NullMarked
 package dev.whimbrel.validator.lint;
 

@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.rows;
 
+import dev.whimbrel.lint.subject.Facts;
 import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.ServerVersion;
 import dev.whimbrel.targets.Target;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,29 @@ public final class TargetSession implements AutoCloseable {
         } catch (SQLException refused) {
             throw unreachable(refused);
         }
+    }
+
+    /**
+     * What lint wants to know of the target.
+     *
+     * @param wanted the tables whose definitions are needed at least
+     * @throws TargetUnreachable when the connection is lost
+     */
+    public Facts facts(Shape shape, Predicate<String> wanted, Duration limit) throws TargetUnreachable {
+        try {
+            limit(limit);
+            return new FactsReader(connection, version, shape).read(wanted);
+        } catch (SQLException refused) {
+            throw unreachable(refused);
+        }
+    }
+
+    public String environment() {
+        return target.environment().name();
+    }
+
+    public Set<String> labels() {
+        return target.labels();
     }
 
     /** Where the binary log stands; empty when there is none or it may not be asked for. @throws TargetUnreachable when the connection is lost */

@@ -1,6 +1,6 @@
 package dev.whimbrel.validator.rules;
 
-/** One thing to look for: one file, one stable id, one scope. Implementations are stateless and thread-safe. */
-public sealed interface Rule permits LintRule, DataRule {
+/** One thing to look for in data: one file, one stable id, one scope. Implementations are stateless and thread-safe. */
+public sealed interface Rule permits DataRule {
     RuleInfo info();
 }

@@ -2,26 +2,33 @@ package dev.whimbrel.validator.rules;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All rules of this service. */
-public record Rulebook(List<LintRule> lint, List<DataRule> data) {
+public record Rulebook(List<Linter> lint, List<DataRule> data) {
     /** @throws IllegalArgumentException when two rules have one id */
     public Rulebook {
         lint = List.copyOf(lint);
         data = List.copyOf(data);
         var seen = new HashSet<String>();
-        Stream.concat(lint.stream(), data.stream())
-                .map(rule -> rule.info().id())
-                .forEach(id -> {
-                    if (!seen.add(id)) {
-                        throw new IllegalArgumentException("two rules have the id " + id);
-                    }
-                });
+        data.stream().map(rule -> rule.info().id()).forEach(id -> {
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException("two rules have the id " + id);
+            }
+        });
     }
 
-    /** What people are told of each, in the order of being asked. */
+    /** What people are told of each, in the order of being asked. What lint warns of and the rows are asked about, too, is one rule. */
     public List<RuleInfo> infos() {
-        return Stream.concat(lint.stream(), data.stream()).map(Rule::info).toList();
+        var ofData = data.stream().map(Rule::info).toList();
+        var ids = ofData.stream().map(RuleInfo::id).collect(Collectors.toSet());
+        return Stream.concat(linted().filter(info -> !ids.contains(info.id())), ofData.stream())
+                .toList();
+    }
+
+    /** What is known of the rules that look at plans. */
+    public Stream<RuleInfo> linted() {
+        return lint.stream().flatMap(linter -> linter.infos().stream());
     }
 }

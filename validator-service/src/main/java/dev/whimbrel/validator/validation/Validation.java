@@ -82,20 +82,29 @@ public class Validation {
         var findings = new ArrayList<Finding>();
         var before = assignment.moment() instanceof Moment.Before;
         if (before) {
-            findings.addAll(lint(new LintSubject(assignment.plan(), changes, session.version(), shape.schema())));
+            findings.addAll(lint(assignment, session, shape));
         }
         var log = before ? session.logPoint().orElse(null) : null;
         var examination =
                 new Examination(assignment.migrationId(), situation(assignment, changes, shape), session, properties);
         examination.run(rulebook.data(), progress);
         findings.addAll(examination.findings());
-        var looked = examination.looked().and(before ? rulebook.lint().size() : 0);
+        var looked = examination
+                .looked()
+                .and(before ? Math.toIntExact(rulebook.linted().count()) : 0);
         return Verdict.of(findings, assignment.strict(), looked, examination.baseline(log));
     }
 
-    private List<Finding> lint(LintSubject subject) {
+    private List<Finding> lint(Assignment assignment, TargetSession session, Shape shape) throws TargetUnreachable {
+        if (rulebook.lint().isEmpty()) {
+            return List.of();
+        }
+        var affected =
+                assignment.plan().getAffectedTables().stream().map(shape::fold).collect(Collectors.toSet());
+        var facts = session.facts(shape, table -> affected.contains(shape.fold(table)), properties.statementTimeout());
+        var subject = new LintSubject(assignment.plan(), facts, session.environment(), session.labels());
         return rulebook.lint().stream()
-                .flatMap(rule -> Guard.guarded(rule.info(), () -> rule.inspect(subject)).stream())
+                .flatMap(linter -> linter.inspect(subject).stream())
                 .toList();
     }
 

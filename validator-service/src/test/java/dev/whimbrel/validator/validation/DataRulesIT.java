@@ -55,7 +55,7 @@ class DataRulesIT {
     void valuesThatDoNotFitANewTypeAreCountedNamedAndShown(TestDatabase database) throws Exception {
         try (var items = items(database)) {
             var findings = of(
-                    "DD003",
+                    "DD009",
                     findings(
                             before(
                                     items,
@@ -87,7 +87,7 @@ class DataRulesIT {
     void aNewCheckIsHeldAgainstTheRowsUnlessItIsMoreThanComparisons(TestDatabase database) throws Exception {
         try (var items = items(database)) {
             var findings = of(
-                    "DD004",
+                    "DD008",
                     findings(before(
                             items,
                             "item",
