@@ -205,10 +205,45 @@ class ValidatorServiceIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aChangelogIsLintedBeforeAnythingIsRequestedWithWhatTheTargetHolds(TestDatabase database) throws Exception {
+        var body = """
+                {"path": "a.sql", "target": "%s", "files": {"a.sql": "--liquibase formatted sql\\n--changeset anna:1\\n\
+                --comment whimbrel:allow DL005 nobody reads it\\nALTER TABLE film DROP COLUMN title;\\n--rollback empty\\n"}}
+                """.formatted(alias(database));
+        var answer = post("/api/v1/migrations/validate", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"blocks\":true")
+                .contains("\"rule\":\"BC003\"")
+                .contains("takes film.title away, which the view film_list uses")
+                .contains("\"line\":4")
+                .contains("waived by its author: nobody reads it");
+    }
+
+    @Test
+    void aChangelogIsLintedForAServerOfWhichOnlyTheVersionIsKnown() throws Exception {
+        var sql = "--liquibase formatted sql\\n--changeset anna:1\\nDROP TABLE film;\\n";
+        var body = "{\"path\": \"%s\", \"server\": \"%s\", \"files\": {\"a.sql\": \"%s\"}}";
+        assertThat(post("/api/v1/migrations/validate", body.formatted("a.sql", "mariadb-11.4", sql))
+                        .body())
+                .contains("\"rule\":\"DL002\"")
+                .contains("\"severity\":\"ERROR\"");
+        assertThat(post("/api/v1/migrations/validate", body.formatted("b.sql", "mysql-9.7", sql))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("/api/v1/migrations/validate", body.formatted("a.sql", "oracle-19", sql))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void theRulesCanBeRead() throws Exception {
         assertThat(get("/api/v1/migrations/validation/rules"))
                 .contains("\"id\":\"DD001\"")
+                .contains("\"id\":\"LK024\"")
                 .contains("\"scope\":\"INTEGRITY\"")
                 .contains("\"fix\":");
         assertThat(get("/actuator/health")).contains("UP");

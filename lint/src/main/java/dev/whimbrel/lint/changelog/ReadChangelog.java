@@ -1,6 +1,7 @@
 package dev.whimbrel.lint.changelog;
 
 import dev.whimbrel.changelogs.ClosedParameters;
+import dev.whimbrel.changelogs.Parsing;
 import dev.whimbrel.lint.subject.ChangeSet;
 import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.ServerVersion;
@@ -20,7 +21,6 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.OfflineConnection;
 import liquibase.exception.LiquibaseException;
-import liquibase.parser.ChangeLogParserFactory;
 import liquibase.ui.LoggerUIService;
 
 /** Reads a changelog with Liquibase, offline, and makes it into SQL for a server of some version. */
@@ -106,10 +106,6 @@ public final class ReadChangelog {
         parameters.setContexts(contexts);
         parameters.setLabels(labels);
         var resources = Scope.getCurrentScope().getResourceAccessor();
-        var changelog = ChangeLogParserFactory.getInstance()
-                .getParser(source.path(), resources)
-                .parse(source.path(), parameters, resources);
-        changelog.setChangeLogParameters(parameters);
-        return changelog;
+        return Parsing.parse(source.path(), parameters, resources);
     }
 }

@@ -4,6 +4,7 @@ import dev.whimbrel.changelogs.ClosedParameters;
 import dev.whimbrel.changelogs.FilesInMemory;
 import dev.whimbrel.changelogs.KnownChanges;
 import dev.whimbrel.changelogs.NotAllowed;
+import dev.whimbrel.changelogs.Parsing;
 import dev.whimbrel.migration.v1.Changelog;
 import dev.whimbrel.orchestrator.bundle.BundleRefused;
 import dev.whimbrel.orchestrator.bundle.Files;
@@ -24,7 +25,6 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.ValidationFailedException;
 import liquibase.executor.ExecutorService;
-import liquibase.parser.ChangeLogParserFactory;
 import liquibase.ui.LoggerUIService;
 
 /** Opens changelogs with Liquibase. Thread-safe: concurrent uses share nothing (see {@link LiquibaseThreads}). */
@@ -156,10 +156,7 @@ public final class Changelogs implements AutoCloseable {
         parameters.setContexts(contexts);
         parameters.setLabels(labels);
         var resources = Scope.getCurrentScope().getResourceAccessor();
-        var changelog = ChangeLogParserFactory.getInstance()
-                .getParser(source.getPath(), resources)
-                .parse(source.getPath(), parameters, resources);
-        changelog.setChangeLogParameters(parameters);
+        var changelog = Parsing.parse(source.getPath(), parameters, resources);
         requirePlainStatements(changelog);
         return changelog;
     }
