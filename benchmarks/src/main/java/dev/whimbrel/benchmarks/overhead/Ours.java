@@ -1,6 +1,7 @@
 package dev.whimbrel.benchmarks.overhead;
 
-import dev.whimbrel.benchmarks.frame.Server;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.whimbrel.benchmarks.frame.Stage;
 import dev.whimbrel.messaging.Outbox;
 import dev.whimbrel.orchestrator.bundle.Files;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.unit.DataSize;
 
 /** Whimbrel's planner and executor with the settings of an installation that says nothing. */
@@ -24,16 +24,20 @@ final class Ours {
 
     private Ours() {}
 
-    static BareExecutor on(Server server, int workers) throws SQLException {
+    static BareExecutor on(Stage stage, int workers) throws SQLException {
+        var server = stage.server();
         try (var connection = server.connect();
                 var statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + SCHEMA);
             statement.execute("USE " + SCHEMA);
             statement.execute(BareExecutor.TABLES);
         }
-        var service = new DriverManagerDataSource(server.url() + SCHEMA, server.user(), server.password());
+        var service = stage.later(new HikariDataSource());
+        service.setJdbcUrl(server.url() + SCHEMA);
+        service.setUsername(server.user());
+        service.setPassword(server.password());
         Outbox nobody = (_, _, _, _) -> "";
-        return new BareExecutor(new Changelogs(Files::inline, workers), service, nobody, manner());
+        return stage.later(new BareExecutor(new Changelogs(Files::inline, workers), service, nobody, manner()));
     }
 
     private static Manner manner() {

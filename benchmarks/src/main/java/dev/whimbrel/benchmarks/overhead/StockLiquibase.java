@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.command.CommandScope;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -33,6 +34,7 @@ final class StockLiquibase {
                     .addArgumentValue("username", server.user())
                     .addArgumentValue("password", server.password())
                     .addArgumentValue("changelogFile", text.path())
+                    .addArgumentValue("showSummary", UpdateSummaryEnum.OFF)
                     .execute();
         });
     }
