@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.whimbrel.messaging.jobs.StopReason;
+import dev.whimbrel.targets.ConfiguredTargets;
+import dev.whimbrel.targets.Environment;
+import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +115,47 @@ class ChunkedChangeIT {
             assertEveryRowWasChangedOnce(schema);
             Traces.assertJournalIsClean(schema);
             Traces.assertNobodyIsLeft(schema);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void noPortionIsSentWhileMoreThreadsRunThanAreAllowed(TestDatabase database) throws Exception {
+        var none = new ChunkSettings(1000, 500, Duration.ofMillis(50), 0, 0, Duration.ofSeconds(10), Map.of());
+        try (var schema = database.newSchema("rows")) {
+            isThrottled(schema, none, "threads are running on the server, more than 0");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void noPortionIsSentWhileAReplicaDoesNotSayHowFarItIsBehind(TestDatabase database) throws Exception {
+        var replicas = Map.of("shop", List.of("shop-replica"));
+        var watched = new ChunkSettings(1000, 500, Duration.ofMillis(50), 0, 1000, Duration.ofSeconds(10), replicas);
+        try (var schema = database.newSchema("rows")) {
+            isThrottled(schema, watched, "replica shop-replica does not say how far it is behind");
+        }
+    }
+
+    private static void isThrottled(TestSchema schema, ChunkSettings settings, String why) throws Exception {
+        var database = schema.database();
+        var replica = new TargetSettings(
+                schema.url(), database.user(), database.password(), Environment.DEVELOPMENT, Set.of());
+        try (var rig = Rig.create(settings, ConfiguredTargets.of(Map.of("shop-replica", replica)))) {
+            Traces.fill(schema, "big", 13);
+            var target = Rig.target(schema);
+            var supervision = new Supervision();
+            var running = Runs.start(rig, rig.planned(target, COUNT_UP), target, supervision);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(rig.told.progress())
+                            .anySatisfy(
+                                    report -> assertThat(report.getWaitingFor()).contains(why)));
+            assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM big WHERE LENGTH(payload) <> 200"))
+                    .as("rows changed")
+                    .containsExactly("0");
+            supervision.stop(StopReason.CANCELLED);
+
+            assertThat(Runs.outcome(running)).isEqualTo(new ChangeOutcome.Stopped());
         }
     }
 }

@@ -25,6 +25,7 @@ import dev.whimbrel.targets.Environment;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.TargetName;
 import dev.whimbrel.targets.TargetSettings;
+import dev.whimbrel.targets.Targets;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
@@ -123,6 +124,12 @@ final class Rig implements AutoCloseable {
     /** @param workers how many may use it at once */
     static Rig create(int workers) throws Exception {
         return create(manner(), workers);
+    }
+
+    /** @param targets among which the replicas are */
+    static Rig create(ChunkSettings rows, Targets targets) throws Exception {
+        var like = manner(QUICK, rows);
+        return create(new Manner(QUICK, rows, targets, like.online()));
     }
 
     private static Rig create(Manner manner) throws Exception {
