@@ -14,7 +14,10 @@ import dev.whimbrel.orchestrator.execution.Step;
 import dev.whimbrel.orchestrator.execution.Succession;
 import dev.whimbrel.orchestrator.execution.TargetSession;
 import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.orchestrator.online.Beside;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
+import dev.whimbrel.orchestrator.planning.PlanRefused;
+import dev.whimbrel.orchestrator.planning.UndoForms;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.SQLException;
@@ -36,14 +39,17 @@ class Undo {
     private final BackupRecords backups;
     private final ProgressReports reports;
     private final Manner manner;
+    private final UndoForms forms;
 
     Undo(
             Changelogs changelogs,
             CatalogsBefore catalogs,
             BackupRecords backups,
             ProgressReports reports,
-            Manner manner) {
+            Manner manner,
+            UndoForms forms) {
         this.manner = manner;
+        this.forms = forms;
         this.changelogs = changelogs;
         this.catalogs = catalogs;
         this.backups = backups;
@@ -65,7 +71,7 @@ class Undo {
             var applied = AppliedChangeSets.from(entries);
             if (!applied.none()) {
                 changelogs.with(session.connection(), migration.request(), changelog -> {
-                    undo(session, changelog, applied, new DerivedInverses(migration.plan()), progress);
+                    undo(migration, target, session, changelog, applied, progress);
                     return true;
                 });
             }
@@ -89,12 +95,14 @@ class Undo {
     private record Undoing(ChangeSet changeSet, List<Step> steps) {}
 
     private void undo(
+            Migration migration,
+            Target target,
             TargetSession session,
             OpenChangelog changelog,
             AppliedChangeSets applied,
-            DerivedInverses derived,
             RunProgress progress)
             throws Exception {
+        var derived = new DerivedInverses(migration.plan());
         if (applied.half().isPresent()) {
             throw new NoWayBack(applied.half().get().inWords() + " happened only in part");
         }
@@ -114,8 +122,8 @@ class Undo {
             var sender = session.sender(JournalEntry.Direction.UNDO, progress, manner);
             for (var undoing : undoings) {
                 for (var step : undoing.steps()) {
-                    if (!applied.undone().contains(step)) {
-                        sender.send(step);
+                    if (!isUndone(applied, step)) {
+                        sender.send(form(migration, target, step));
                     }
                 }
                 history.removeFromHistory(undoing.changeSet());
@@ -125,9 +133,21 @@ class Undo {
                 throw refused;
             }
             throw new NoWayBack("undoing in place failed: " + Redacted.message(refused));
+        } catch (PlanRefused refused) {
+            throw new NoWayBack("undoing in place would make writers wait: " + refused.getMessage());
         } catch (DatabaseException refused) {
             throw new NoWayBack("undoing in place failed at Liquibase's own table: " + refused.getMessage());
         }
+    }
+
+    private static boolean isUndone(AppliedChangeSets applied, Step step) {
+        var beside = new Step(step.changeSet(), step.number(), Beside.marked(step.sql()));
+        return applied.undone().contains(step) || applied.undone().contains(beside);
+    }
+
+    private Step form(Migration migration, Target target, Step step) throws SQLException, PlanRefused {
+        var mayBlock = migration.request().getOptions().getAllowBlocking();
+        return new Step(step.changeSet(), step.number(), forms.of(target, step.sql(), mayBlock));
     }
 
     private static ChangeSet find(OpenChangelog changelog, String name) throws NoWayBack {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.whimbrel.messaging.jobs.StopReason;
+import dev.whimbrel.orchestrator.lifecycle.Signal;
 import dev.whimbrel.orchestrator.online.OnlineSettings;
 import dev.whimbrel.orchestrator.online.OnlineTool;
 import dev.whimbrel.orchestrator.online.Remains;
@@ -66,6 +67,30 @@ class LargeTableIT {
             assertThat(Traces.ask(schema, typeOfPayload(schema))).containsExactly("varchar(300)");
             assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM big")).containsExactly("4096");
             Traces.assertJournalIsClean(schema);
+            assertNothingIsLeftBeside(schema);
+        }
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("thoseThatBlock")
+    void theWayBackGoesBesideTheLiveTableToo(TestDatabase database) throws Exception {
+        try (var rig = Rig.create(largeFrom(1000, TOOL));
+                var schema = database.newSchema("large")) {
+            Traces.fill(schema, "big", 12);
+            var target = Rig.target(schema);
+            var migration = rig.planned(target, WIDER + """
+                      rollback:
+                        - sql: {sql: "ALTER TABLE big MODIFY payload VARCHAR(210) NOT NULL"}
+                """);
+            assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
+
+            assertThat(rig.undo(migration, target)).isInstanceOf(Signal.ChangeUndone.class);
+
+            assertThat(Traces.ask(schema, "SELECT statement_text FROM WHIMBREL_JOURNAL WHERE direction = 'UNDO'"))
+                    .containsExactly(
+                            "/* beside the live table */ ALTER TABLE big MODIFY payload VARCHAR(210) NOT NULL");
+            assertThat(Traces.ask(schema, typeOfPayload(schema))).containsExactly("varchar(210)");
+            assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM big")).containsExactly("4096");
             assertNothingIsLeftBeside(schema);
         }
     }

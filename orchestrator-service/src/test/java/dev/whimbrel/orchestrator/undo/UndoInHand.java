@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.undo;
 
+import dev.whimbrel.ddl.ProbeMemory;
 import dev.whimbrel.messaging.jobs.JobContext;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.execution.Manner;
@@ -7,6 +8,7 @@ import dev.whimbrel.orchestrator.execution.ProgressReports;
 import dev.whimbrel.orchestrator.lifecycle.Signal;
 import dev.whimbrel.orchestrator.migration.Migration;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
+import dev.whimbrel.orchestrator.planning.UndoForms;
 import dev.whimbrel.targets.Target;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +26,8 @@ public final class UndoInHand {
             Target target,
             JobContext context)
             throws Exception {
-        return new Undo(changelogs, catalogs, new BackupRecords(service), reports, manner)
+        var forms = new UndoForms(new ProbeMemory(), manner.online());
+        return new Undo(changelogs, catalogs, new BackupRecords(service), reports, manner, forms)
                 .run(migration, target, context)
                 .signal();
     }
