@@ -42,8 +42,14 @@ record InPlace(
         Progress progress,
         Rest rest) {
     private static final Logger log = LoggerFactory.getLogger(InPlace.class);
-    /** When more rows than one in this many are in chunks that differ, new tables are faster. */
-    private static final int FEW = 3;
+    /** When more rows differ than one in this many, new tables are faster. */
+    private static final int FEW = 10;
+
+    /** What differs is kept in memory until it is written. */
+    private static final long MOST = 300_000;
+
+    /** With so few chunks new tables are not worth their steps. */
+    private static final int SMALL = 3;
 
     /** What belongs to the restore beside rows. */
     @FunctionalInterface
@@ -120,10 +126,12 @@ record InPlace(
                 }
                 progress.at("comparing rows of " + part.table().name(), Unit.ROWS, done.get(), total);
                 var now = new ContentProof(schema(), part.shape()).of(session, part.chunk());
-                if (!now.equals(part.chunk().content())
-                        && !tooMany(foundRows.addAndGet(Math.max(part.chunk().rows(), now.rows())), total, parts)) {
+                if (!now.equals(part.chunk().content())) {
                     var mending = mending(part);
-                    found.add(new Different(part, mending, mending.find(session)));
+                    var rows = mending.find(session);
+                    found.add(new Different(part, mending, rows));
+                    foundRows.addAndGet(
+                            rows.missing().size() + rows.superfluous().size());
                 }
                 session.commit();
                 done.addAndGet(part.chunk().rows());
@@ -134,7 +142,7 @@ record InPlace(
     }
 
     private static boolean tooMany(long different, long total, List<Part> parts) {
-        return different * FEW > total && parts.size() > FEW;
+        return different > MOST || (different * FEW > total && parts.size() > SMALL);
     }
 
     /** @return empty when somebody else wrote, or held a lock: no row was changed then */
