@@ -8,6 +8,7 @@ import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.validator.demands.DemandRules;
 import dev.whimbrel.validator.integrity.IntegrityRules;
 import dev.whimbrel.validator.lint.PlanLint;
+import dev.whimbrel.validator.operation.OperationRules;
 import dev.whimbrel.validator.own.OwnRules;
 import dev.whimbrel.validator.rules.Rulebook;
 import dev.whimbrel.validator.validation.ValidationProperties;
@@ -32,6 +33,7 @@ class ValidatorConfiguration {
                 List.of(lint),
                 Stream.of(
                                 DemandRules.all(),
+                                OperationRules.all(),
                                 IntegrityRules.all(properties.contentLimit().toBytes()),
                                 OwnRules.all(properties.ruleFiles()))
                         .flatMap(List::stream)

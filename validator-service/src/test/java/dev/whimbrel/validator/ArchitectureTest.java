@@ -20,6 +20,7 @@ class ArchitectureTest {
         "..validator.questions..",
         "..validator.demands..",
         "..validator.integrity..",
+        "..validator.operation..",
         "..validator.lint.."
     };
 
@@ -42,6 +43,7 @@ class ArchitectureTest {
                     "..questions..",
                     "..demands..",
                     "..integrity..",
+                    "..operation..",
                     "..rows..",
                     "..baseline..",
                     "..web..")

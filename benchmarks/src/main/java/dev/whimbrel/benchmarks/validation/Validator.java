@@ -6,15 +6,15 @@ import dev.whimbrel.targets.Environment;
 import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.targets.Targets;
 import dev.whimbrel.validator.integrity.IntegrityRules;
+import dev.whimbrel.validator.operation.OperationRules;
 import dev.whimbrel.validator.questions.Duplicates;
 import dev.whimbrel.validator.questions.Orphans;
 import dev.whimbrel.validator.questions.Question;
-import dev.whimbrel.validator.questions.Sql;
 import dev.whimbrel.validator.rows.TargetSessions;
 import dev.whimbrel.validator.rows.TargetUnreachable;
 import dev.whimbrel.validator.rules.Answer;
 import dev.whimbrel.validator.rules.Rulebook;
-import dev.whimbrel.validator.shape.TableShape;
+import dev.whimbrel.validator.shape.Shape;
 import dev.whimbrel.validator.validation.Validation;
 import dev.whimbrel.validator.validation.ValidationProperties;
 import java.time.Duration;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /** The validator as it is, without its service. */
@@ -40,7 +41,10 @@ final class Validator implements AutoCloseable {
         var settings = new TargetSettings(
                 server.url() + data.schema(), server.user(), server.password(), Environment.DEVELOPMENT, Set.of());
         targets = ConfiguredTargets.of(Map.of(TARGET, settings));
-        rules = new Rulebook(List.of(), IntegrityRules.all(Long.MAX_VALUE));
+        rules = new Rulebook(
+                List.of(),
+                Stream.concat(IntegrityRules.all(Long.MAX_VALUE).stream(), OperationRules.all().stream())
+                        .toList());
         validation = new Validation(
                 targets,
                 sessions,
@@ -58,16 +62,20 @@ final class Validator implements AutoCloseable {
     }
 
     void duplicates(String table, String column) throws TargetUnreachable {
-        ask(table, shape -> Duplicates.of(shape, List.of(column)));
+        ask(shape -> Duplicates.of(shape.table(table).orElseThrow(), List.of(column)));
     }
 
     void orphans(String table, String column, String parent) throws TargetUnreachable {
-        ask(table, shape -> Orphans.of(shape, List.of(column), Sql.name(parent), List.of("id")));
+        ask(shape -> Orphans.of(
+                shape.table(table).orElseThrow(),
+                List.of(column),
+                shape.table(parent).orElseThrow(),
+                List.of("id")));
     }
 
-    private void ask(String table, Function<TableShape, Question> question) throws TargetUnreachable {
+    private void ask(Function<Shape, Question> question) throws TargetUnreachable {
         try (var session = sessions.open(targets.get(TARGET))) {
-            var shape = session.shape(LIMIT).table(table).orElseThrow();
+            var shape = session.shape(LIMIT);
             if (session.ask(question.apply(shape), LIMIT) instanceof Answer.Refused(var why)) {
                 throw new IllegalStateException("was not answered: " + why);
             }

@@ -3,7 +3,6 @@ package dev.whimbrel.validator.demands;
 import dev.whimbrel.validator.plan.ColumnRef;
 import dev.whimbrel.validator.plan.Demand;
 import dev.whimbrel.validator.questions.Orphans;
-import dev.whimbrel.validator.questions.Sql;
 import dev.whimbrel.validator.rules.Answer;
 import dev.whimbrel.validator.rules.Check;
 import dev.whimbrel.validator.rules.DataRule;
@@ -53,7 +52,7 @@ final class ReferenceDemand implements DataRule {
         if (from.isEmpty() || to.isEmpty() || from.get().size() != to.get().size()) {
             return Demands.unknowable(INFO, demand, what(demand), "a table or column in it is not there yet");
         }
-        var question = Orphans.of(child, from.get(), Sql.name(parent.get().name()), to.get());
+        var question = Orphans.of(child, from.get(), parent.get(), to.get());
         return Demands.check(
                 INFO,
                 demand,

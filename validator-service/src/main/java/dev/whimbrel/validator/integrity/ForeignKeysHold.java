@@ -54,7 +54,9 @@ final class ForeignKeysHold implements DataRule {
     }
 
     private static Check check(Situation situation, TableShape child, ForeignKey key) {
-        var question = Orphans.of(child, key.columns(), parentName(situation, key), key.parentColumns());
+        var question = parent(situation, key)
+                .map(parent -> Orphans.of(child, key.columns(), parent, key.parentColumns()))
+                .orElseGet(() -> Orphans.of(child, key.columns(), parentName(situation, key), key.parentColumns()));
         var subject = subject(situation, child, key);
         var what = "foreign key " + key.name() + " on " + Words.columnsOf(child.name(), key.columns());
         return new Check(INFO, subject, what, question, answer -> switch (answer) {

@@ -18,9 +18,14 @@ public final class IntegrityRules {
                 new RowsKept(),
                 new NotNullKept(),
                 new ChecksHold(),
+                new ValuesValid(),
+                new KeysHaveRoom(),
+                new TrailComplete(),
                 new ContentKept(mostBytes),
                 new UniqueKept(),
                 new ForeignKeysHold(),
-                new ReferencesByName());
+                new ReferencesByName(),
+                new RowsOnce(),
+                new CopiesAgree());
     }
 }

@@ -1,7 +1,6 @@
 package dev.whimbrel.validator.integrity;
 
 import dev.whimbrel.validator.questions.Orphans;
-import dev.whimbrel.validator.questions.Sql;
 import dev.whimbrel.validator.rules.Answer;
 import dev.whimbrel.validator.rules.Check;
 import dev.whimbrel.validator.rules.DataRule;
@@ -13,11 +12,9 @@ import dev.whimbrel.validator.rules.Severity;
 import dev.whimbrel.validator.rules.Situation;
 import dev.whimbrel.validator.rules.Words;
 import dev.whimbrel.validator.shape.ColumnShape;
-import dev.whimbrel.validator.shape.Shape;
+import dev.whimbrel.validator.shape.References;
 import dev.whimbrel.validator.shape.TableShape;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A column store_id beside a table store or stores is a foreign key that nobody declared. */
@@ -44,36 +41,13 @@ final class ReferencesByName implements DataRule {
     }
 
     private static Stream<Check> check(Situation situation, TableShape child, ColumnShape column) {
-        var declared = child.foreignKeys().stream()
-                .anyMatch(key -> key.columns().stream().anyMatch(column.name()::equalsIgnoreCase));
-        if (declared || !column.isInteger()) {
-            return Stream.empty();
-        }
-        return parent(situation.shape(), column.name())
-                .filter(parent -> !parent.name().equals(child.name()))
+        return References.byName(situation.shape(), child, column)
                 .map(parent -> check(situation, child, column, parent))
                 .stream();
     }
 
-    /** The table that the column's name means, with a key of one whole number. */
-    private static Optional<TableShape> parent(Shape shape, String column) {
-        var name = column.toLowerCase(Locale.ROOT);
-        if (!name.endsWith("_id") || name.length() < 4) {
-            return Optional.empty();
-        }
-        var stem = name.substring(0, name.length() - 3);
-        return shape.tables().stream()
-                .filter(table -> List.of(stem, stem + "s", stem + "es")
-                        .contains(table.name().toLowerCase(Locale.ROOT)))
-                .filter(table -> table.primaryKey().size() == 1
-                        && table.column(table.primaryKey().getFirst())
-                                .filter(ColumnShape::isInteger)
-                                .isPresent())
-                .findFirst();
-    }
-
     private static Check check(Situation situation, TableShape child, ColumnShape column, TableShape parent) {
-        var question = Orphans.of(child, List.of(column.name()), Sql.name(parent.name()), parent.primaryKey());
+        var question = Orphans.of(child, List.of(column.name()), parent, parent.primaryKey());
         var subject = List.of(
                 situation.originalName(child).orElse(""), Names.column(situation.originalColumn(child, column.name())));
         var what = child.name() + "." + column.name();

@@ -1,18 +1,16 @@
 package dev.whimbrel.validator.own;
 
 import dev.whimbrel.validator.rules.DataRule;
-import dev.whimbrel.validator.rules.RuleInfo;
-import dev.whimbrel.validator.rules.Scope;
 import dev.whimbrel.validator.rules.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -20,16 +18,27 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Reads rules from YAML: a list {@code rules}, each with {@code name}, {@code sql}, {@code expect} ({@code no rows}, a whole number,
- * or two of them), and if wanted {@code severity}, {@code when}, {@code why}, {@code fix} and {@code schemas}.
+ * Reads rules from YAML: lists called {@code rules} (SQL and what to expect), {@code statements} (whose plan and time may not get
+ * worse), {@code retention} (how long rows are kept), {@code audit} (whose trail must be complete) and {@code unique} (columns that
+ * no two rows may share, though no index says so).
  */
 public final class RuleFile {
-    private static final Set<String> KNOWN =
-            Set.of("name", "sql", "expect", "severity", "when", "why", "fix", "schemas");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Pattern READS = Pattern.compile("(?is)\\s*(select|with|show|table|values|explain|\\()\\b?.*");
+    private static final Map<String, Kind> KINDS = kinds();
+
+    /** @param own the fields that only such a rule has */
+    private record Kind(Set<String> own, Function<Entry, DataRule> make) {}
 
     private RuleFile() {}
+
+    private static Map<String, Kind> kinds() {
+        var kinds = new LinkedHashMap<String, Kind>();
+        kinds.put("rules", new Kind(Set.of("sql", "expect", "when"), RuleFile::sqlRule));
+        kinds.put("statements", new Kind(Set.of("sql", "slower"), StatementRule::of));
+        kinds.put("retention", new Kind(Set.of("table", "column", "most", "least"), RetentionRule::of));
+        kinds.put("audit", new Kind(Set.of("table", "key", "trail", "trail-key"), AuditRule::of));
+        kinds.put("unique", new Kind(Set.of("table", "columns"), UniqueRule::of));
+        return kinds;
+    }
 
     /** @throws InvalidRules when the file cannot be read or anything in it is not understood; the message says what and where */
     public static List<DataRule> read(Path file) {
@@ -43,15 +52,27 @@ public final class RuleFile {
     }
 
     static List<DataRule> parse(String yaml) {
-        if (!(loaded(yaml) instanceof Map<?, ?> document) || !(document.get("rules") instanceof List<?> list)) {
-            throw new InvalidRules("it must hold a list called rules");
+        if (!(loaded(yaml) instanceof Map<?, ?> document) || document.isEmpty()) {
+            throw new InvalidRules("it must hold a list called " + String.join(", ", KINDS.keySet()));
+        }
+        var rules = new ArrayList<DataRule>();
+        document.forEach((section, list) -> rules.addAll(section(String.valueOf(section), list)));
+        return rules;
+    }
+
+    private static List<DataRule> section(String name, @Nullable Object entries) {
+        var kind = KINDS.get(name);
+        if (kind == null || !(entries instanceof List<?> list)) {
+            throw new InvalidRules(
+                    "it has \"" + name + "\", and must hold a list called " + String.join(", ", KINDS.keySet()));
         }
         var rules = new ArrayList<DataRule>();
         for (var entry : list) {
             if (!(entry instanceof Map<?, ?> fields)) {
-                throw new InvalidRules("rule " + (rules.size() + 1) + " must be a map with name, sql and expect");
+                throw new InvalidRules(
+                        "rule " + (rules.size() + 1) + " of " + name + " must be a map that begins with a name");
             }
-            rules.add(rule(fields, rules.size() + 1));
+            rules.add(kind.make().apply(new Entry(fields, rules.size() + 1, kind.own())));
         }
         return rules;
     }
@@ -64,34 +85,15 @@ public final class RuleFile {
         }
     }
 
-    private static DataRule rule(Map<?, ?> fields, int number) {
-        var name = text(fields, "name", "");
-        if (!NAME.matcher(name).matches()) {
-            throw new InvalidRules("rule " + number + " needs a name of letters, digits, dots, dashes and underscores");
-        }
-        for (var field : fields.keySet()) {
-            if (!KNOWN.contains(String.valueOf(field))) {
-                throw new InvalidRules("rule " + name + " has \"" + field + "\"; known are "
-                        + String.join(", ", KNOWN.stream().sorted().toList()));
-            }
-        }
-        var sql = text(fields, "sql", "").strip().replaceFirst(";\\s*$", "");
-        if (!READS.matcher(sql).matches()) {
-            throw new InvalidRules("rule " + name + " needs an sql that reads: it must begin with SELECT or WITH");
-        }
-        var info = new RuleInfo(
-                name,
-                name,
-                choice(fields, "severity", Severity.ERROR, Severity.class, name),
-                Scope.INTEGRITY,
-                text(fields, "why", "This is a rule of your own."),
-                text(fields, "fix", "Look at the rows that its statement shows."));
+    private static DataRule sqlRule(Entry entry) {
+        var info =
+                entry.info(Severity.ERROR, "This is a rule of your own.", "Look at the rows that its statement shows.");
         return new SqlRule(
                 info,
-                sql,
-                expectation(fields.get("expect"), name),
-                choice(fields, "when", SqlRule.When.BOTH, SqlRule.When.class, name),
-                texts(fields.get("schemas")));
+                entry.sql(),
+                expectation(entry.value("expect"), entry.name()),
+                entry.choice("when", SqlRule.When.BOTH, SqlRule.When.class),
+                entry.schemas());
     }
 
     private static Expectation expectation(@Nullable Object expect, String name) {
@@ -105,28 +107,6 @@ public final class RuleFile {
             case null, default ->
                 throw new InvalidRules(
                         "rule " + name + " needs what to expect: \"no rows\", a whole number, or two as in [0, 100]");
-        };
-    }
-
-    private static <E extends Enum<E>> E choice(Map<?, ?> fields, String key, E usual, Class<E> type, String name) {
-        var written = text(fields, key, usual.name());
-        try {
-            return Enum.valueOf(type, written.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw new InvalidRules("rule " + name + ": " + key + " cannot be \"" + written + "\"");
-        }
-    }
-
-    private static String text(Map<?, ?> fields, String key, String usual) {
-        var value = fields.get(key);
-        return value == null ? usual : String.valueOf(value);
-    }
-
-    private static List<String> texts(@Nullable Object value) {
-        return switch (value) {
-            case null -> List.of();
-            case List<?> list -> list.stream().map(String::valueOf).toList();
-            default -> List.of(String.valueOf(value));
         };
     }
 

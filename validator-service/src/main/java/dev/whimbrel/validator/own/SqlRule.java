@@ -44,9 +44,7 @@ final class SqlRule implements DataRule {
     @Override
     public List<Check> checks(Situation situation) {
         var now = when == When.BOTH || (when == When.AFTER) == situation.isAfter();
-        var here =
-                schemas.isEmpty() || schemas.stream().anyMatch(situation.shape().schema()::equalsIgnoreCase);
-        return now && here ? List.of(check(situation.moment())) : List.of();
+        return now && Here.isMeant(schemas, situation) ? List.of(check(situation.moment())) : List.of();
     }
 
     private Check check(Moment moment) {

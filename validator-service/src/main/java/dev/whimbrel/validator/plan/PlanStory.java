@@ -20,6 +20,7 @@ public final class PlanStory {
     private final Set<String> dropped;
     private final Set<String> named;
     private final boolean unread;
+    private final List<String> changeSets;
 
     PlanStory(
             List<Demand> demands,
@@ -28,7 +29,8 @@ public final class PlanStory {
             Map<String, TableState> tables,
             Set<String> dropped,
             Set<String> named,
-            boolean unread) {
+            boolean unread,
+            List<String> changeSets) {
         this.demands = List.copyOf(demands);
         this.written = written;
         this.touched = touched;
@@ -36,13 +38,20 @@ public final class PlanStory {
         this.dropped = Set.copyOf(dropped);
         this.named = Set.copyOf(named);
         this.unread = unread;
+        this.changeSets = List.copyOf(changeSets);
     }
 
     /** Reads the statements in order. @param shape only for its way with names */
     public static PlanStory of(List<PlannedChange> changes, Shape shape) {
         var walk = new PlanWalk(shape);
         changes.forEach(walk::take);
-        return walk.story();
+        return walk.story(
+                changes.stream().map(PlannedChange::changeSet).distinct().toList());
+    }
+
+    /** Those that send anything, as file::id::author, in order. */
+    public List<String> changeSets() {
+        return changeSets;
     }
 
     /** What the plan demands of rows, in order. */

@@ -32,8 +32,8 @@ final class PlanWalk {
         this.shape = shape;
     }
 
-    PlanStory story() {
-        return new PlanStory(demands, written(), touched(), tables, dropped, named, unread);
+    PlanStory story(List<String> changeSets) {
+        return new PlanStory(demands, written(), touched(), tables, dropped, named, unread, changeSets);
     }
 
     void take(PlannedChange change) {

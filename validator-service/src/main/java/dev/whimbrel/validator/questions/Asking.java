@@ -16,6 +16,16 @@ public sealed interface Asking {
      */
     record IfAny(String any, String count) implements Asking {}
 
+    /**
+     * As {@link IfAny}, about a column of whole numbers that refers to a unique one: where the parent's numbers have no gaps, a child
+     * outside of their range is all that can be wrong.
+     *
+     * @param child the quoted name of the table that refers, {@code value} its column
+     * @param parent the quoted name of the table that is referred to, {@code key} its column
+     */
+    record Orphaned(String child, String value, String parent, String key, String any, String count)
+            implements Asking {}
+
     /** By the rows of a user's own statement: their number; the first column of some, which should be a key, names them. */
     record OfRows(String sql) implements Asking {}
 
@@ -45,4 +55,10 @@ public sealed interface Asking {
 
     /** By the binary log: the rows of the table that the migration wrote, and those that others wrote. @param table its name */
     record OfTheLog(String table) implements Asking {}
+
+    /**
+     * By carrying a user's own statement out three times, and asking how the server does it. Three numbers: the median of the times in
+     * microseconds, the rows that the server expects to look at, the tables that it reads whole; as names how it reads each table.
+     */
+    record HowItRuns(String sql) implements Asking {}
 }

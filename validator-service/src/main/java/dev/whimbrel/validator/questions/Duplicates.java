@@ -31,14 +31,23 @@ public final class Duplicates {
         return of(table, columns, keys, Optional.of(keys));
     }
 
+    /** Rows that agree in every column, byte for byte and with NULL like any value; a generated column says nothing new. */
+    public static Question ofWholeRows(TableShape table) {
+        var keys = table.columns().stream()
+                .filter(column -> !column.generated())
+                .map(column -> "IFNULL(CONCAT('=', HEX(" + Sql.column("t", column.name()) + ")), '')")
+                .toList();
+        return of(table, List.of(), keys, Optional.of(keys));
+    }
+
     private static Question of(
             TableShape table, List<String> columns, List<String> keys, Optional<List<String>> hashed) {
-        var present = Sql.allNotNull("t", columns);
+        var present = columns.isEmpty() ? "TRUE" : Sql.allNotNull("t", columns);
         var groups = " FROM " + Sql.name(table.name()) + " t WHERE " + present + " GROUP BY " + String.join(", ", keys)
                 + " HAVING COUNT(*) > 1";
         var count = "SELECT COALESCE(SUM(d.n), 0), COUNT(*) FROM (SELECT COUNT(*) AS n" + groups + ") d";
         var from = Sql.name(table.name()) + " t JOIN (SELECT " + aliased(keys) + groups + ") d ON " + joined(keys);
-        var worthIt = table.size().rows() >= WORTH_HASHING && !table.isIndexed(columns);
+        var worthIt = table.size().rows() >= WORTH_HASHING && (columns.isEmpty() || !table.isIndexed(columns));
         var asking = hashed.filter(_ -> worthIt)
                 .<Asking>map(values -> new Asking.ByHashing(table, values, present))
                 .orElse(new Asking.ByStatement(count));

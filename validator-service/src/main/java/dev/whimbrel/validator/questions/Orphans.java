@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.questions;
 
+import dev.whimbrel.validator.shape.ColumnShape;
 import dev.whimbrel.validator.shape.TableShape;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,40 @@ import java.util.stream.IntStream;
  */
 public final class Orphans {
     private Orphans() {}
+
+    /** Of a parent of which everything is known: one unique column of whole numbers is searched by its gaps. */
+    public static Question of(TableShape child, List<String> columns, TableShape parent, List<String> parentColumns) {
+        var usual = of(child, columns, Sql.name(parent.name()), parentColumns);
+        return usual.asking() instanceof Asking.IfAny(var any, var count)
+                        && isInteger(child, columns)
+                        && isInteger(parent, parentColumns)
+                        && isUnique(parent, parentColumns.getFirst())
+                ? new Question(
+                        new Asking.Orphaned(
+                                Sql.name(child.name()),
+                                Sql.name(columns.getFirst()),
+                                Sql.name(parent.name()),
+                                Sql.name(parentColumns.getFirst()),
+                                any,
+                                count),
+                        usual.samples(),
+                        usual.keyColumns(),
+                        usual.all())
+                : usual;
+    }
+
+    private static boolean isInteger(TableShape table, List<String> columns) {
+        return columns.size() == 1
+                && table.column(columns.getFirst())
+                        .filter(ColumnShape::isInteger)
+                        .isPresent();
+    }
+
+    private static boolean isUnique(TableShape table, String column) {
+        return table.uniqueKeys().stream()
+                .anyMatch(key ->
+                        key.columns().size() == 1 && key.columns().getFirst().equalsIgnoreCase(column));
+    }
 
     /** @param parent the quoted name of the parent, with its schema where that is another */
     public static Question of(TableShape child, List<String> columns, String parent, List<String> parentColumns) {
@@ -25,8 +60,13 @@ public final class Orphans {
         var byRow = columns.stream().map(column -> Sql.column("t", column)).toList();
         var count = "SELECT COALESCE(SUM(d.n), 0), COUNT(*) FROM " + distinct + " WHERE "
                 + missing(parent, parentColumns, byKey);
-        var any = "SELECT EXISTS (SELECT 1 FROM (SELECT DISTINCT " + keys + " FROM " + child1 + ") d WHERE "
-                + missing(parent, parentColumns, byKey) + ")";
+        // the server looks a parent up once as long as the value stays the same, which an index on the child makes so
+        var any = child.isIndexed(columns)
+                ? "SELECT EXISTS (SELECT 1 FROM " + Sql.name(child.name()) + " t LEFT JOIN " + parent + " p ON "
+                        + matches(parentColumns, byRow) + " WHERE " + present + " AND "
+                        + Sql.column("p", parentColumns.getFirst()) + " IS NULL)"
+                : "SELECT EXISTS (SELECT 1 FROM (SELECT DISTINCT " + keys + " FROM " + child1 + ") d WHERE "
+                        + missing(parent, parentColumns, byKey) + ")";
         return Question.about(
                 new Asking.IfAny(any, count),
                 child.primaryKey(),
@@ -34,9 +74,12 @@ public final class Orphans {
     }
 
     private static String missing(String parent, List<String> parentColumns, List<String> values) {
-        var matches = IntStream.range(0, values.size())
+        return "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + matches(parentColumns, values) + ")";
+    }
+
+    private static String matches(List<String> parentColumns, List<String> values) {
+        return IntStream.range(0, values.size())
                 .mapToObj(i -> Sql.column("p", parentColumns.get(i)) + " = " + values.get(i))
                 .collect(Collectors.joining(" AND "));
-        return "NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE " + matches + ")";
     }
 }

@@ -1,5 +1,7 @@
 package dev.whimbrel.validator.questions;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,6 +12,11 @@ public final class Sql {
     /** The name in backticks; works in every sql_mode. */
     public static String name(String name) {
         return "`" + name.replace("`", "``") + "`";
+    }
+
+    /** The text in quotes; as bytes, so that it means the same in every sql_mode and character set. */
+    public static String text(String text) {
+        return "CONVERT(0x" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + " USING utf8mb4)";
     }
 
     /** A column of an alias: t.`name`. */

@@ -102,14 +102,19 @@ public final class TargetSession implements AutoCloseable {
         return guarded(limit, () -> switch (question.asking()) {
             case Asking.ByStatement(var sql) -> counted(question, queries.numbers(sql));
             case Asking.IfAny(var any, var count) ->
-                queries.numbers(any).equals(List.of(0L))
-                        ? new Answer.Counted(List.of(0L, 0L), List.of())
-                        : counted(question, queries.numbers(count));
+                queries.numbers(any).equals(List.of(0L)) ? none() : counted(question, queries.numbers(count));
+            case Asking.Orphaned search ->
+                new OrphanSearch(queries, search).any() ? counted(question, queries.numbers(search.count())) : none();
             case Asking.InOneScan(var table, var sums) -> counted(question, new TableScan(queries, table).sums(sums));
             case Asking.ByHashing hashing -> new RepeatSearch(queries, hashing).answer();
             case Asking.OfRows(var sql) -> queries.stream(sql, TargetSession::rows);
+            case Asking.HowItRuns(var sql) -> new TrialRun(queries, version.flavour(), sql).answer();
             case Asking.OfTheLog _ -> new Answer.Refused("no point in the binary log was kept before");
         });
+    }
+
+    private static Answer none() {
+        return new Answer.Counted(List.of(0L, 0L), List.of());
     }
 
     /** Several sums over one table in one scan. @throws TargetUnreachable when the connection is lost */
@@ -192,9 +197,14 @@ public final class TargetSession implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute(
                     version.flavour() == Flavour.MYSQL
-                            ? "SET SESSION max_execution_time = " + limit.toMillis()
+                            ? "SET SESSION max_execution_time = " + limit.toMillis() + freshStatistics()
                             : "SET SESSION max_statement_time = " + limit.toMillis() / 1000.0);
         }
         limited = limit;
+    }
+
+    /** MySQL would answer with sizes of yesterday. */
+    private String freshStatistics() {
+        return version.atLeast(8, 0) ? ", information_schema_stats_expiry = 0" : "";
     }
 }

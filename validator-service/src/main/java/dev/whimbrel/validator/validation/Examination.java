@@ -93,6 +93,9 @@ final class Examination {
         if (remember != null && !situation.isAfter()) {
             observations.add(new Observation(check.rule().id(), check.subject(), remember));
         }
+        if (!situation.isAfter()) {
+            observations.addAll(judged.also());
+        }
         var next = judged.next();
         if (next != null) {
             take(next, scans);
@@ -115,8 +118,12 @@ final class Examination {
         return switch (question.asking()) {
             case Asking.InOneScan scan -> scans.answer(question, scan, limit);
             case Asking.OfTheLog(var table) -> writes(table, limit);
-            case Asking.ByStatement _, Asking.IfAny _, Asking.ByHashing _, Asking.OfRows _ ->
-                session.ask(question, limit);
+            case Asking.ByStatement _,
+                    Asking.IfAny _,
+                    Asking.Orphaned _,
+                    Asking.ByHashing _,
+                    Asking.OfRows _,
+                    Asking.HowItRuns _ -> session.ask(question, limit);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.whimbrel.testparts.TestSchema;
 import dev.whimbrel.validator.Plans;
 import dev.whimbrel.validator.demands.DemandRules;
 import dev.whimbrel.validator.integrity.IntegrityRules;
+import dev.whimbrel.validator.operation.OperationRules;
 import dev.whimbrel.validator.rows.TargetSessions;
 import dev.whimbrel.validator.rows.TargetUnreachable;
 import dev.whimbrel.validator.rules.Baseline;
@@ -27,8 +28,8 @@ final class Validating {
     private Validating() {}
 
     static Validation validation(TestSchema schema, Duration limit) {
-        var data = Stream.concat(DemandRules.all().stream(), IntegrityRules.all(1 << 30).stream())
-                .<DataRule>map(rule -> rule)
+        var data = Stream.of(DemandRules.all(), OperationRules.all(), IntegrityRules.all(1 << 30))
+                .flatMap(List::stream)
                 .toList();
         return validation(schema, limit, data);
     }
@@ -46,7 +47,12 @@ final class Validating {
 
     /** Before, and only these rules. */
     static Outcome asking(TestSchema schema, Duration limit, List<DataRule> rules) throws TargetUnreachable {
-        var assignment = new Assignment("m1", "shop", Plans.plan(List.of(), "SELECT 1"), new Moment.Before(), false);
+        return asking(schema, limit, rules, new Moment.Before());
+    }
+
+    static Outcome asking(TestSchema schema, Duration limit, List<DataRule> rules, Moment moment)
+            throws TargetUnreachable {
+        var assignment = new Assignment("m1", "shop", Plans.plan(List.of(), "SELECT 1"), moment, false);
         return validation(schema, limit, rules).of(assignment, (_, _, _) -> {}, _ -> {});
     }
 

@@ -69,13 +69,17 @@ class ValidationIT {
                     sakila,
                     "SELECT SUM(n), COUNT(*) FROM (SELECT COUNT(*) n FROM actor GROUP BY last_name HAVING n > 1) d");
 
-            var findings = findings(validate(
-                    sakila,
-                    new Moment.Before(),
-                    List.of("actor", "film", "film_actor"),
-                    "CREATE UNIQUE INDEX uq_name ON actor (last_name)",
-                    "ALTER TABLE film MODIFY original_language_id TINYINT UNSIGNED NOT NULL",
-                    "ALTER TABLE film_actor ADD CONSTRAINT fk_odd FOREIGN KEY (actor_id) REFERENCES store (store_id)"));
+            var findings = findings(
+                            validate(
+                                    sakila,
+                                    new Moment.Before(),
+                                    List.of("actor", "film", "film_actor"),
+                                    "CREATE UNIQUE INDEX uq_name ON actor (last_name)",
+                                    "ALTER TABLE film MODIFY original_language_id TINYINT UNSIGNED NOT NULL",
+                                    "ALTER TABLE film_actor ADD CONSTRAINT fk_odd FOREIGN KEY (actor_id) REFERENCES store (store_id)"))
+                    .stream()
+                    .filter(finding -> finding.rule().startsWith("DD"))
+                    .toList();
 
             assertThat(findings).extracting(Finding::rule).containsExactly("DD001", "DD002", "DD005");
             assertThat(findings.get(0).message())
