@@ -17,7 +17,7 @@ import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
 /** Runs one changelog on one connection with Liquibase, each step from a clean start. */
-final class ChangelogRun {
+final class ChangelogRun implements Changes {
     private final Path root;
     private final String changelog;
     private final Contexts contexts;
@@ -31,8 +31,8 @@ final class ChangelogRun {
         this.labels = new LabelExpression(labels);
     }
 
-    /** The change sets that have not run here, as file::id::author. */
-    List<String> pending(Connection connection) throws Exception {
+    @Override
+    public List<String> pending(Connection connection) throws Exception {
         var names = new ArrayList<String>();
         with(
                 connection,
@@ -41,11 +41,13 @@ final class ChangelogRun {
         return names;
     }
 
-    void up(Connection connection) throws Exception {
+    @Override
+    public void up(Connection connection) throws Exception {
         with(connection, liquibase -> liquibase.update(contexts, labels));
     }
 
-    void down(Connection connection, int changeSets) throws Exception {
+    @Override
+    public void down(Connection connection, int changeSets) throws Exception {
         with(connection, liquibase -> liquibase.rollback(changeSets, contexts, labels));
     }
 

@@ -6,6 +6,7 @@ import dev.whimbrel.targets.catalog.CatalogReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +20,8 @@ public final class Rehearsal {
     private static final int LONGEST = 500;
 
     private final Target target;
-    private final ChangelogRun changelog;
+    private final Target stage;
+    private final Changes changelog;
     private final Expectations expected;
     private final int sample;
     private final Consumer<String> progress;
@@ -41,6 +43,7 @@ public final class Rehearsal {
             int sample,
             Consumer<String> progress) {
         this.target = target;
+        this.stage = target;
         var path = root.relativize(changelog).toString().replace('\\', '/');
         this.changelog = new ChangelogRun(root, path, contexts, labels);
         this.expected = Expectations.beside(changelog);
@@ -48,11 +51,43 @@ public final class Rehearsal {
         this.progress = progress;
     }
 
+    /**
+     * Of a plan's own statements, as they would be sent.
+     *
+     * @param stage the server where the copy is made; the target itself, or one that is there for that
+     * @param limit of one statement
+     */
+    public Rehearsal(
+            Target target, Target stage, List<PlannedSet> sets, int sample, Duration limit, Consumer<String> progress) {
+        this.target = target;
+        this.stage = stage;
+        this.changelog = new StatementRun(sets, target.schema(), limit);
+        this.expected = Expectations.NONE;
+        this.sample = sample;
+        this.progress = progress;
+    }
+
+    /** Removes the copies that dead processes left behind on a server. @return how many */
+    public static int sweep(Target stage) throws SQLException {
+        try (var connection = stage.connect()) {
+            return ScratchSchema.sweep(new Sql(connection));
+        }
+    }
+
+    /** Ends the statement that runs, and with it the rehearsal; the copy is removed. From any thread. */
+    public void stop() {
+        changelog.stop();
+    }
+
     /** @throws SQLException when the target cannot be reached, or a copy may not be made there */
     public Report run() throws Exception {
+        if (stage.version().flavour() != target.version().flavour()) {
+            throw new CannotRehearse("the rehearsal server is no "
+                    + target.version().flavour() + ", as the target is: what runs there proves nothing here");
+        }
         try (var source = target.connect();
-                var connection = target.connect();
-                var scratch = ScratchSchema.make(new Sql(connection), target.schema())) {
+                var connection = stage.connect();
+                var scratch = ScratchSchema.make(new Sql(connection), new Sql(source), target.schema())) {
             connection.setCatalog(scratch.name());
             return run(source, connection, scratch.name());
         }
@@ -60,7 +95,13 @@ public final class Rehearsal {
 
     private Report run(Connection source, Connection scratch, String name) throws Exception {
         var copied = step("copy", () -> {
-            new SchemaCopy(new Sql(source), target.schema(), new Sql(scratch), name).run(sample);
+            new SchemaCopy(
+                            new Sql(source),
+                            target.schema(),
+                            new Sql(scratch),
+                            name,
+                            !stage.name().equals(target.name()))
+                    .run(sample);
             return null;
         });
         var before = CatalogReader.read(scratch, name);
@@ -137,17 +178,19 @@ public final class Rehearsal {
         progress.accept(name);
         var began = System.nanoTime();
         String failure;
+        var noWayBack = false;
         try {
             failure = work.go();
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException | CannotRehearse stopped) {
             throw stopped;
         } catch (Exception failed) {
             // whatever Liquibase or a server throws is the result of the rehearsal
             failure = words(failed);
+            noWayBack = failed instanceof StatementRun.NoWayBack;
         }
         var millis = (System.nanoTime() - began) / 1_000_000;
         var late = expected.overdrawn(name, millis).orElse(null);
-        steps.add(new Step(name, millis, failure == null ? late : failure));
+        steps.add(new Step(name, millis, failure == null ? late : failure, noWayBack));
         return failure == null;
     }
 

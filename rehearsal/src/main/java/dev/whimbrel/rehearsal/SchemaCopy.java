@@ -17,17 +17,23 @@ final class SchemaCopy {
     private final String from;
     private final Sql scratch;
     private final String to;
+    private final boolean elsewhere;
 
-    /** @param source whose current schema is the one to copy @param scratch whose current schema is the copy */
-    SchemaCopy(Sql source, String from, Sql scratch, String to) {
+    /**
+     * @param source whose current schema is the one to copy @param scratch whose current schema is the copy @param elsewhere
+     * whether that is another server
+     */
+    SchemaCopy(Sql source, String from, Sql scratch, String to, boolean elsewhere) {
         this.source = source;
         this.from = from;
         this.scratch = scratch;
         this.to = to;
+        this.elsewhere = elsewhere;
     }
 
-    /** @param sample rows a table, closed over foreign keys; 0 for none. Only where both schemas are on one server */
+    /** @param sample rows a table, closed over foreign keys; 0 for none */
     void run(int sample) throws SQLException {
+        var mode = scratch.texts("SELECT @@session.sql_mode").getFirst();
         scratch.run("SET SESSION foreign_key_checks = 0");
         var tables = objects("BASE TABLE");
         for (var sequence : objects("SEQUENCE")) {
@@ -38,15 +44,19 @@ final class SchemaCopy {
         }
         done(tables);
         if (sample > 0) {
+            var own = tables.stream().filter(table -> !isDone(table)).toList();
             new SampleRows(
+                            source,
                             scratch,
+                            elsewhere ? new RowsAcross(source, scratch) : new RowsBeside(scratch),
                             from,
                             to,
-                            tables.stream().filter(table -> !isDone(table)).toList())
+                            own)
                     .copy(sample);
         }
         programs();
         views();
+        mode(mode);
         scratch.run("SET SESSION foreign_key_checks = 1");
     }
 
@@ -139,7 +149,7 @@ final class SchemaCopy {
         if (column > 2) {
             mode(shown.getFirst());
         }
-        var text = shown.getLast().replace(Sql.name(from) + ".", Sql.name(to) + ".");
+        var text = Within.moved(shown.getLast(), from, to);
         create(kind.equals("EVENT") ? text.replaceFirst("(?s)\\bENABLE\\b(?=.*?\\bDO\\b)", "DISABLE") : text);
     }
 

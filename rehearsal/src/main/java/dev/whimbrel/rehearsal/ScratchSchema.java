@@ -19,10 +19,10 @@ final class ScratchSchema implements AutoCloseable {
     }
 
     /** Makes one, and removes those that dead processes left behind. @param like whose character set and collation it gets */
-    static ScratchSchema make(Sql sql, String like) throws SQLException {
+    static ScratchSchema make(Sql sql, Sql source, String like) throws SQLException {
         sweep(sql);
         var name = PREFIX + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        var defaults = sql.all(
+        var defaults = source.all(
                 "SELECT default_character_set_name, default_collation_name FROM information_schema.schemata"
                         + " WHERE schema_name = ?",
                 row -> " DEFAULT CHARACTER SET " + row.getString(1) + " COLLATE " + row.getString(2),
@@ -34,15 +34,19 @@ final class ScratchSchema implements AutoCloseable {
         return new ScratchSchema(sql, name);
     }
 
-    private static void sweep(Sql sql) throws SQLException {
+    /** @return how many were removed */
+    static int sweep(Sql sql) throws SQLException {
+        var removed = 0;
         for (var old : sql.texts(
                 "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE ?",
                 PREFIX.replace("_", "\\_") + "%")) {
             if (locked(sql, old)) {
                 sql.run("DROP SCHEMA IF EXISTS " + Sql.name(old));
                 release(sql, old);
+                removed++;
             }
         }
+        return removed;
     }
 
     private static boolean locked(Sql sql, String name) throws SQLException {

@@ -1,8 +1,13 @@
 package dev.whimbrel.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.whimbrel.targets.ConfiguredTargets;
+import dev.whimbrel.targets.Environment;
+import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.testparts.Sakila;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
@@ -12,9 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -198,5 +207,156 @@ class RehearsalIT {
         assertThat(RehearseCommand.run(Map.of(), out, changelog, "--target", "none"))
                 .isEqualTo(2);
         assertThat(said()).contains("WHIMBREL_TARGET_NONE_URL");
+    }
+
+    private static Target target(TestSchema schema, String name) {
+        var settings = new TargetSettings(
+                schema.url(),
+                schema.database().user(),
+                schema.database().password(),
+                Environment.DEVELOPMENT,
+                Set.of());
+        return ConfiguredTargets.of(Map.of(name, settings)).get(name);
+    }
+
+    private static Report planned(TestSchema schema, TestSchema stage, int sample, PlannedSet... sets)
+            throws Exception {
+        return new Rehearsal(
+                        target(schema, "shop"),
+                        target(stage, "stage"),
+                        List.of(sets),
+                        sample,
+                        Duration.ofSeconds(20),
+                        _ -> {})
+                .run();
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aPlanIsRehearsedByItsOwnStatementsAndNamesOfTheTargetMeanTheCopy(TestDatabase database) throws Exception {
+        try (var shop = shop(database)) {
+            var name = shop.name();
+            shop.run("CREATE PROCEDURE empty_it() DELETE FROM " + name + ".customer;");
+            var report = planned(
+                    shop,
+                    shop,
+                    10,
+                    new PlannedSet(
+                            "a::1::ada",
+                            List.of(
+                                    "DELETE FROM " + name + ".customer",
+                                    "ALTER TABLE `" + name + "`.store ADD COLUMN city INT"),
+                            List.of("ALTER TABLE " + name + " . store DROP COLUMN city"),
+                            true));
+
+            assertThat(report.passed()).as(report.toString()).isTrue();
+            assertThat(report.steps()).extracting(Step::name).containsExactly("copy", "up", "down", "up again");
+            try (var connection = shop.connect()) {
+                assertThat(new Sql(connection).texts("SELECT id FROM customer")).hasSize(3);
+            }
+            assertThat(scratchSchemas(shop)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void whatWouldLeaveTheCopyIsNotSentAndAMissingWayBackIsToldApart(TestDatabase database) throws Exception {
+        try (var shop = shop(database);
+                var other = database.newSchema("rehearsed_other")) {
+            for (var sql : List.of(
+                    "DROP TABLE " + other.name() + ".x",
+                    "DROP DATABASE " + shop.name(),
+                    "CREATE USER somebody",
+                    "SET GLOBAL max_connections = 5",
+                    "SELECT 1 INTO OUTFILE '/tmp/never'",
+                    "KILL 1",
+                    "CALL somewhere()")) {
+                assertThatExceptionOfType(CannotRehearse.class)
+                        .as(sql)
+                        .isThrownBy(() ->
+                                planned(shop, shop, 0, new PlannedSet("a::1::ada", List.of(sql), List.of(), true)))
+                        .withMessageContaining("is not rehearsed");
+            }
+            var report =
+                    planned(shop, shop, 0, new PlannedSet("a::1::ada", List.of("DROP VIEW a_view"), List.of(), false));
+            assertThat(report.steps().getLast()).satisfies(step -> {
+                assertThat(step.name()).isEqualTo("down");
+                assertThat(step.noWayBack()).isTrue();
+            });
+            assertThat(scratchSchemas(shop)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void rowsWithAllThatTheyReferToGoToAnotherServerToo(TestDatabase database) throws Exception {
+        try (var shop = shop(database);
+                var stage = database.newSchema("rehearsal_stage")) {
+            shop.run(
+                    "CREATE TABLE odd (id BINARY(2) PRIMARY KEY, at TIMESTAMP(3), doc JSON, flags BIT(9), n DECIMAL(20,5), t TEXT);"
+                            + " INSERT INTO odd VALUES (0x00FF, '2026-01-01 00:00:00.123', '{\"a\": 1}', b'101', -1.5, 'Größe');");
+            // the rows are compared with the target's own by the rehearsed statements, on the stage
+            try (var source = shop.connect();
+                    var scratch = stage.connect()) {
+                new SchemaCopy(new Sql(source), shop.name(), new Sql(scratch), stage.name(), true).run(1);
+                assertThat(new Sql(scratch).texts("SELECT id FROM store ORDER BY id"))
+                        .containsExactly("1", "3");
+                for (var table : List.of("odd", "customer")) {
+                    var sum = "SELECT COUNT(*) FROM " + stage.name() + "." + table + " a NATURAL JOIN " + shop.name()
+                            + "." + table + " b";
+                    assertThat(new Sql(scratch).texts("SELECT COUNT(*) FROM " + table))
+                            .containsExactly("1");
+                    assertThat(new Sql(scratch)
+                                    .texts(
+                                            table.equals("odd")
+                                                    ? sum.replace("NATURAL JOIN", "JOIN")
+                                                            + " ON a.id = b.id AND a.at = b.at AND a.doc = b.doc AND a.flags = b.flags AND a.n = b.n AND a.t = b.t"
+                                                    : sum))
+                            .as(table)
+                            .containsExactly("1");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void theCopyOfAProcessThatWasKilledIsRemovedAsSoonAsSomebodyLooks(TestDatabase database) throws Exception {
+        try (var shop = shop(database)) {
+            var file = Files.writeString(
+                    folder.resolve("slow.sql"), "--liquibase formatted sql\n--changeset ada:1\nDO SLEEP(3);\n");
+            var command = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    RehearseCommand.class.getName(),
+                    file.toString(),
+                    "--target",
+                    "shop");
+            command.environment()
+                    .putAll(Map.of(
+                            "WHIMBREL_TARGET_SHOP_URL", shop.url(),
+                            "WHIMBREL_TARGET_SHOP_USER", shop.database().user(),
+                            "WHIMBREL_TARGET_SHOP_PASSWORD", shop.database().password()));
+            var process = command.redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("killed.log").toFile())
+                    .start();
+            try (var connection = shop.connect()) {
+                Awaitility.await("the copy in use")
+                        .atMost(60, TimeUnit.SECONDS)
+                        .until(() -> !new Sql(connection)
+                                .texts("SELECT 1 FROM information_schema.processlist WHERE info LIKE 'DO SLEEP(3)%'")
+                                .isEmpty());
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+            assertThat(scratchSchemas(shop)).hasSize(1);
+
+            Awaitility.await("the copy is gone").atMost(30, TimeUnit.SECONDS).untilAsserted(() -> {
+                Rehearsal.sweep(target(shop, "shop"));
+                assertThat(scratchSchemas(shop)).isEmpty();
+            });
+        }
     }
 }

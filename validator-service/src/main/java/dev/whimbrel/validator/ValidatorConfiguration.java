@@ -10,6 +10,7 @@ import dev.whimbrel.validator.integrity.IntegrityRules;
 import dev.whimbrel.validator.lint.PlanLint;
 import dev.whimbrel.validator.operation.OperationRules;
 import dev.whimbrel.validator.own.OwnRules;
+import dev.whimbrel.validator.rehearsing.RehearsalFindings;
 import dev.whimbrel.validator.rules.Rulebook;
 import dev.whimbrel.validator.validation.ValidationProperties;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ class ValidatorConfiguration {
                                 IntegrityRules.all(properties.contentLimit().toBytes()),
                                 OwnRules.all(properties.ruleFiles()))
                         .flatMap(List::stream)
-                        .toList());
+                        .toList(),
+                RehearsalFindings.rules());
     }
 
     @Bean

@@ -5,12 +5,21 @@ import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.migration.v1.RollbackKind;
 import dev.whimbrel.migration.v1.StatementKind;
+import dev.whimbrel.validation.v1.ValidateBefore;
 import java.util.Arrays;
 import java.util.List;
 
 /** Plans as the orchestrator would send them. */
 public final class Plans {
     private Plans() {}
+
+    static ValidateBefore before(String migrationId, String target, Plan plan) {
+        return ValidateBefore.newBuilder()
+                .setMigrationId(migrationId)
+                .setTarget(target)
+                .setPlan(plan)
+                .build();
+    }
 
     public static Plan plan(List<String> affectedTables, String... statements) {
         var changeSet = PlannedChangeSet.newBuilder()
@@ -25,6 +34,16 @@ public final class Plans {
                 .setAffectedTables(affectedTables)
                 .setCatalogFingerprint("not looked at")
                 .build();
+    }
+
+    static Plan withWayBack(Plan plan, String... statements) {
+        var changeSets = plan.getChangeSets().stream()
+                .map(changeSet -> PlannedChangeSet.newBuilder(changeSet)
+                        .setRollback(RollbackKind.WRITTEN)
+                        .setRollbackStatements(List.of(statements))
+                        .build())
+                .toList();
+        return Plan.newBuilder(plan).setChangeSets(changeSets).build();
     }
 
     private static PlannedStatement statement(String sql) {

@@ -90,7 +90,7 @@ class TakeoverIT {
     private static void send(String id) throws Exception {
         var plan = Plans.plan(List.of("customer"), "ALTER TABLE customer ADD COLUMN note TEXT");
         var message = new ProducerRecord<String, IndexedRecord>(
-                Topics.VALIDATION_COMMANDS, "shop", new ValidateBefore(id, "shop", plan, false));
+                Topics.VALIDATION_COMMANDS, "shop", Plans.before(id, "shop", plan));
         Map.of(
                         Headers.ID, UUID.randomUUID().toString(),
                         Headers.SPEC_VERSION, "1.0",

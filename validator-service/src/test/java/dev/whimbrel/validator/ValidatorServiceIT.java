@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.whimbrel.messaging.Outbox;
+import dev.whimbrel.migration.v1.RehearsalPolicy;
 import dev.whimbrel.monitoring.v1.StopWatching;
 import dev.whimbrel.schemas.Headers;
 import dev.whimbrel.schemas.Topics;
@@ -87,7 +88,7 @@ class ValidatorServiceIT {
 
     private static String validateBefore(String target, List<String> tables, String... statements) {
         var id = UUID.randomUUID().toString();
-        send(target, id, new ValidateBefore(id, target, Plans.plan(tables, statements), false));
+        send(target, id, Plans.before(id, target, Plans.plan(tables, statements)));
         return id;
     }
 
@@ -145,6 +146,48 @@ class ValidatorServiceIT {
                 .contains("DI004", "DI001")
                 .doesNotContain("DI006");
         sakila.run("ALTER TABLE rental DROP COLUMN deleted_at");
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aPlanIsRehearsedWithSampleRowsAndWhatItFoundIsInTheAnswer(TestDatabase database) throws Exception {
+        var target = alias(database);
+        var id = UUID.randomUUID().toString();
+        var plan = Plans.withWayBack(
+                Plans.plan(
+                        List.of("film"),
+                        "ALTER TABLE film ADD COLUMN deleted_at DATETIME, MODIFY title VARCHAR(200) NOT NULL"),
+                "ALTER TABLE film DROP COLUMN deleted_at");
+        var command = ValidateBefore.newBuilder(Plans.before(id, target, plan))
+                .setRehearsal(RehearsalPolicy.ALWAYS)
+                .setRehearsalSample(5)
+                .build();
+        send(target, id, command);
+
+        var failed = events.about(id, ValidationFailed.class);
+        assertThat(failed.getReason())
+                .startsWith("in the rehearsal, on the way back: the way back does not lead to what was there before")
+                .contains("title");
+        var rehearsal = Objects.requireNonNull(failed.getRehearsal());
+        assertThat(rehearsal.getStage()).isEqualTo(target);
+        assertThat(rehearsal.getSample()).isEqualTo(5);
+        assertThat(rehearsal.getSteps()).extracting(step -> step.getName()).containsExactly("copy", "up", "down");
+        assertThat(rehearsal.getDifference()).anyMatch(one -> one.contains("deleted_at was added"));
+        try (var connection = Objects.requireNonNull(SAKILAS.get(database)).connect();
+                var statement = connection.createStatement();
+                var left = statement.executeQuery("SHOW DATABASES LIKE 'whimbrel\\_rehearsal\\_%'")) {
+            assertThat(left.next()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void whatLintCannotReadIsGivenToRehearsalAndWhatTheServerRefusesThereBlocks(TestDatabase database) {
+        var id = validateBefore(alias(database), List.of("actor"), "ALTER TABLE actor FROBNICATE COLUMN last_name");
+
+        var failed = events.about(id, ValidationFailed.class);
+        assertThat(failed.getFindings()).extracting(Finding::getRule).contains("PA001", "RH001");
+        assertThat(failed.getReason()).contains("in the rehearsal: statement 1 of changelog.sql::1::ada");
     }
 
     @Test

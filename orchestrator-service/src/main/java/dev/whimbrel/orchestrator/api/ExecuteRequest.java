@@ -2,6 +2,8 @@ package dev.whimbrel.orchestrator.api;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.ByteBuffer;
@@ -27,7 +29,7 @@ record ExecuteRequest(
         @Schema(description = "Liquibase label filter.") @Nullable
         String labels,
 
-        @Nullable OptionsBody options,
+        @Nullable @Valid OptionsBody options,
 
         @Schema(description = "Migrations that must be completed first, by id.") @Nullable
         List<@NotNull String> dependsOn,
@@ -97,7 +99,26 @@ record ExecuteRequest(
                     description = "Let the server change a large table its own way even where writers have to wait.",
                     defaultValue = "false")
             @Nullable
-            Boolean allowBlocking) {}
+            Boolean allowBlocking,
+
+            @Schema(
+                    description =
+                            "Whether the plan is tried on a copy of the target's schema before anything is touched.",
+                    defaultValue = "AS_CONFIGURED")
+            @Nullable
+            Rehearse rehearsal,
+
+            @Schema(description = "How many rows of each table go along into that copy; as configured unless given.")
+            @Min(0)
+            @Max(1_000_000)
+            @Nullable
+            Integer rehearsalSample) {}
+
+    enum Rehearse {
+        AS_CONFIGURED,
+        ALWAYS,
+        NEVER
+    }
 
     enum Backup {
         REQUIRED,

@@ -6,6 +6,7 @@ import dev.whimbrel.migration.v1.Changelog;
 import dev.whimbrel.migration.v1.ChangelogFile;
 import dev.whimbrel.migration.v1.GitSource;
 import dev.whimbrel.migration.v1.MigrationOptions;
+import dev.whimbrel.migration.v1.RehearsalPolicy;
 import dev.whimbrel.migration.v1.Window;
 import dev.whimbrel.orchestrator.api.ExecuteRequest.ChangelogBody;
 import dev.whimbrel.orchestrator.api.ExecuteRequest.FileBody;
@@ -77,6 +78,8 @@ final class WireRequest {
         ifGiven(body.allowedLoss(), loss -> options.setAllowedLoss(AllowedLoss.valueOf(loss.name())));
         ifGiven(body.requireApproval(), options::setRequireApproval);
         ifGiven(body.allowBlocking(), options::setAllowBlocking);
+        ifGiven(body.rehearsal(), wish -> options.setRehearsal(RehearsalPolicy.valueOf(wish.name())));
+        ifGiven(body.rehearsalSample(), options::setRehearsalSample);
         return options.build();
     }
 

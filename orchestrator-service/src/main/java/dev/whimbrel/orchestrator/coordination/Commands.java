@@ -26,11 +26,18 @@ class Commands {
     }
 
     void validateBefore(Migration migration) {
-        var strict = migration.request().getOptions().getStrict();
+        var options = migration.request().getOptions();
         send(
                 Topics.VALIDATION_COMMANDS,
                 migration,
-                new ValidateBefore(id(migration), target(migration), fitting(migration), strict));
+                ValidateBefore.newBuilder()
+                        .setMigrationId(id(migration))
+                        .setTarget(target(migration))
+                        .setPlan(fitting(migration))
+                        .setStrict(options.getStrict())
+                        .setRehearsal(options.getRehearsal())
+                        .setRehearsalSample(options.getRehearsalSample())
+                        .build());
     }
 
     void validateAfter(Migration migration) {

@@ -1,7 +1,9 @@
 package dev.whimbrel.validator.baseline;
 
 import dev.whimbrel.validator.rules.Baseline;
+import dev.whimbrel.validator.rules.Moment;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,11 @@ public class Baselines {
     }
 
     /** Replaces what an earlier look found: a plan may be validated again before it runs. */
-    public void keep(String migrationId, Baseline baseline) {
-        jdbc.sql("REPLACE INTO validation_baseline (migration_id, taken_at, observations) VALUES (?, ?, ?)")
+    public void keep(String migrationId, String target, Baseline baseline) {
+        jdbc.sql("REPLACE INTO validation_baseline (migration_id, target, taken_at, observations) VALUES (?, ?, ?, ?)")
                 .params(
                         migrationId,
+                        target,
                         LocalDateTime.now(clock.withZone(ZoneOffset.UTC)),
                         JSON.writeValueAsString(baseline))
                 .update();
@@ -39,6 +42,20 @@ public class Baselines {
                 .query(String.class)
                 .optional()
                 .map(json -> JSON.readValue(json, Baseline.class))
+                .orElse(null);
+    }
+
+    /** How the target was the last time that anybody looked; null when nobody did. */
+    public Moment.@Nullable Earlier lastOf(String target) {
+        return jdbc.sql("SELECT observations, taken_at FROM validation_baseline WHERE target = ?"
+                        + " ORDER BY taken_at DESC LIMIT 1")
+                .param(target)
+                .query((row, _) -> new Moment.Earlier(
+                        JSON.readValue(row.getString(1), Baseline.class),
+                        Duration.between(
+                                row.getObject(2, LocalDateTime.class),
+                                LocalDateTime.now(clock.withZone(ZoneOffset.UTC)))))
+                .optional()
                 .orElse(null);
     }
 

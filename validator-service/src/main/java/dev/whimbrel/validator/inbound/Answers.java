@@ -22,7 +22,7 @@ class Answers {
     void send(String migrationId, String target, Phase phase, Outcome outcome, Duration took) {
         var answer =
                 switch (outcome) {
-                    case Outcome.Passed(var findings, var looked, var _) ->
+                    case Outcome.Passed(var findings, var looked, var _, var rehearsal) ->
                         ValidationPassed.newBuilder()
                                 .setMigrationId(migrationId)
                                 .setTarget(target)
@@ -32,13 +32,15 @@ class Answers {
                                 .setDurationMillis(took.toMillis())
                                 .setQuestions(looked.questions())
                                 .setRows(looked.rows())
+                                .setRehearsal(RehearsalOnTheWire.of(rehearsal))
                                 .build();
-                    case Outcome.Failed(var reason, var findings) ->
+                    case Outcome.Failed(var reason, var findings, var rehearsal) ->
                         ValidationFailed.newBuilder()
                                 .setMigrationId(migrationId)
                                 .setTarget(target)
                                 .setPhase(phase)
                                 .setReason(reason)
+                                .setRehearsal(RehearsalOnTheWire.of(rehearsal))
                                 .setFindings(FindingsOnTheWire.of(findings))
                                 .setDurationMillis(took.toMillis())
                                 .build();

@@ -70,12 +70,12 @@ final class TrailComplete implements DataRule {
     private static Stream<Check> journal(Situation situation) {
         return situation.shape().tables().stream()
                 .filter(table -> table.name().equalsIgnoreCase(JOURNAL)
-                        && table.column("ended_at").isPresent())
+                        && table.column("state").isPresent())
                 .map(table -> journal(table.name()));
     }
 
     private static Check journal(String table) {
-        var sql = "SELECT id FROM " + Sql.name(table) + " WHERE ended_at IS NULL ORDER BY id";
+        var sql = "SELECT id FROM " + Sql.name(table) + " WHERE state = 'INTENT' ORDER BY id";
         var question = new Question(new Asking.OfRows(sql), null, List.of("id"), sql);
         return new Check(INFO, List.of(), "ends in " + table, question, answer -> switch (answer) {
             case Answer.Counted counted

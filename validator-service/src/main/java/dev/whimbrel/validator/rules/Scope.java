@@ -7,5 +7,7 @@ public enum Scope {
     /** The rows that a statement of the plan demands something of, before. */
     DEMAND,
     /** The rows of affected tables and what depends on them, before and after. */
-    INTEGRITY
+    INTEGRITY,
+    /** The plan itself, carried out on a copy of the target's schema, before. */
+    REHEARSAL
 }

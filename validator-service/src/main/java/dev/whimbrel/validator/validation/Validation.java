@@ -4,6 +4,9 @@ import dev.whimbrel.targets.Targets;
 import dev.whimbrel.targets.UnknownTarget;
 import dev.whimbrel.validator.plan.PlanStory;
 import dev.whimbrel.validator.plan.PlannedChange;
+import dev.whimbrel.validator.rehearsing.Brake;
+import dev.whimbrel.validator.rehearsing.Rehearsed;
+import dev.whimbrel.validator.rehearsing.Rehearsing;
 import dev.whimbrel.validator.rows.TargetSession;
 import dev.whimbrel.validator.rows.TargetSessions;
 import dev.whimbrel.validator.rows.TargetUnreachable;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Carries one validation out: lint, then the questions to the target one after the other. Writes nothing anywhere. */
@@ -27,8 +31,21 @@ public class Validation {
     private final TargetSessions sessions;
     private final Rulebook rulebook;
     private final ValidationProperties properties;
+    private final Rehearsing rehearsing;
 
+    /** Without rehearsals. */
     public Validation(Targets targets, TargetSessions sessions, Rulebook rulebook, ValidationProperties properties) {
+        this(targets, sessions, rulebook, properties, Rehearsing.none(targets));
+    }
+
+    @Autowired
+    public Validation(
+            Targets targets,
+            TargetSessions sessions,
+            Rulebook rulebook,
+            ValidationProperties properties,
+            Rehearsing rehearsing) {
+        this.rehearsing = rehearsing;
         this.targets = targets;
         this.sessions = sessions;
         this.rulebook = rulebook;
@@ -45,8 +62,10 @@ public class Validation {
         try {
             var target = targets.get(assignment.target());
             try (var session = sessions.open(target)) {
-                onStop.accept(session::stop);
-                return examine(assignment, session, session.shape(properties.statementTimeout()), progress);
+                var brake = new Brake();
+                onStop.accept(brake::pull);
+                brake.on(session::stop);
+                return examine(assignment, session, session.shape(properties.statementTimeout()), progress, brake);
             }
         } catch (UnknownTarget unknown) {
             return new Outcome.Failed(String.valueOf(unknown.getMessage()), List.of());
@@ -76,7 +95,7 @@ public class Validation {
         }
     }
 
-    private Outcome examine(Assignment assignment, TargetSession session, Shape shape, Progress progress)
+    private Outcome examine(Assignment assignment, TargetSession session, Shape shape, Progress progress, Brake brake)
             throws TargetUnreachable {
         var changes = PlanReader.read(assignment.plan(), session.version());
         var findings = new ArrayList<Finding>();
@@ -84,6 +103,11 @@ public class Validation {
         if (before) {
             findings.addAll(lint(assignment, session, shape));
         }
+        var rehearsed = before
+                ? rehearsing.of(
+                        assignment.target(), assignment.plan(), assignment.rehearsal(), changes, findings, brake)
+                : Rehearsed.NOT;
+        findings.addAll(rehearsed.findings());
         var log = before ? session.logPoint().orElse(null) : null;
         var examination =
                 new Examination(assignment.migrationId(), situation(assignment, changes, shape), session, properties);
@@ -92,7 +116,7 @@ public class Validation {
         var looked = examination
                 .looked()
                 .and(before ? Math.toIntExact(rulebook.linted().count()) : 0);
-        return Verdict.of(findings, assignment.strict(), looked, examination.baseline(log));
+        return Verdict.of(findings, assignment.strict(), looked, examination.baseline(log), rehearsed.held());
     }
 
     private List<Finding> lint(Assignment assignment, TargetSession session, Shape shape) throws TargetUnreachable {

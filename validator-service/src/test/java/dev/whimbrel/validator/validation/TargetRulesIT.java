@@ -190,8 +190,8 @@ class TargetRulesIT {
         try (var shop = database.newSchema("validator_trail")) {
             shop.run("CREATE TABLE item (id INT PRIMARY KEY);"
                     + " CREATE TABLE DATABASECHANGELOG (ID VARCHAR(255), AUTHOR VARCHAR(255), FILENAME VARCHAR(255));"
-                    + " CREATE TABLE WHIMBREL_JOURNAL (id INT PRIMARY KEY, ended_at DATETIME);"
-                    + " INSERT INTO WHIMBREL_JOURNAL VALUES (1, NOW()), (2, NULL);");
+                    + " CREATE TABLE WHIMBREL_JOURNAL (id INT PRIMARY KEY, state VARCHAR(8));"
+                    + " INSERT INTO WHIMBREL_JOURNAL VALUES (1, 'APPLIED'), (2, 'INTENT');");
             var plan = "ALTER TABLE item ADD COLUMN more INT";
 
             assertThat(of("DI014", findings(after(shop, new Baseline(List.of()), "item", plan))))

@@ -50,9 +50,9 @@ final class Validating {
         return asking(schema, limit, rules, new Moment.Before());
     }
 
-    static Outcome asking(TestSchema schema, Duration limit, List<DataRule> rules, Moment moment)
+    static Outcome asking(TestSchema schema, Duration limit, List<DataRule> rules, Moment moment, String... tables)
             throws TargetUnreachable {
-        var assignment = new Assignment("m1", "shop", Plans.plan(List.of(), "SELECT 1"), moment, false);
+        var assignment = new Assignment("m1", "shop", Plans.plan(List.of(tables), "SELECT 1"), moment, false);
         return validation(schema, limit, rules).of(assignment, (_, _, _) -> {}, _ -> {});
     }
 
@@ -77,8 +77,8 @@ final class Validating {
 
     static List<Finding> findings(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Passed(var findings, var _, var _) -> findings;
-            case Outcome.Failed(var _, var findings) -> findings;
+            case Outcome.Passed passed -> passed.findings();
+            case Outcome.Failed failed -> failed.findings();
         };
     }
 }

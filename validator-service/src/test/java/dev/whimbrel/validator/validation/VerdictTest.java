@@ -21,7 +21,7 @@ class VerdictTest {
     }
 
     private static Outcome verdict(boolean strict, Finding... findings) {
-        return Verdict.of(Arrays.asList(findings), strict, new Looked(7, 12, 600), EMPTY);
+        return Verdict.of(Arrays.asList(findings), strict, new Looked(7, 12, 600), EMPTY, null);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tries a plan on a copy of the target's schema, where that is wanted and safe. */
+@NullMarked
+package dev.whimbrel.validator.rehearsing;
+
+import org.jspecify.annotations.NullMarked;
