@@ -46,6 +46,10 @@ final class RequestBody {
         putIf(run.strict, options, "strict", true);
         putIf(run.requireApproval, options, "requireApproval", true);
         putIf(run.allowBlocking, options, "allowBlocking", true);
+        putIfGiven(options, "rehearsal", run.rehearse ? "ALWAYS" : null);
+        if (run.rehearse && run.rehearsalSample > 0) {
+            options.put("rehearsalSample", run.rehearsalSample);
+        }
         putIf(run.skipValidation, options, "validateBefore", false);
         putIf(run.skipValidation, options, "validateAfter", false);
         putIf(run.noRollback, options, "rollbackOnFailure", false);

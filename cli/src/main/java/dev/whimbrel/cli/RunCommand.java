@@ -102,6 +102,17 @@ final class RunCommand implements Callable<Integer> {
     boolean allowBlocking;
 
     @Option(
+            names = "--rehearse",
+            description = "Try the plan on a copy of the target's schema before anything is touched.")
+    boolean rehearse;
+
+    @Option(
+            names = "--rehearsal-sample",
+            paramLabel = "N",
+            description = "With --rehearse: rows of each table that go along into the copy, with all that they refer to.")
+    int rehearsalSample;
+
+    @Option(
             names = "--depends-on",
             split = ",",
             paramLabel = "ID",

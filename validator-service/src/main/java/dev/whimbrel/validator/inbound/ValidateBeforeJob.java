@@ -52,7 +52,7 @@ class ValidateBeforeJob implements JobHandler<ValidateBefore> {
                 switch (command.getRehearsal()) {
                     case ALWAYS -> Wish.Whether.ALWAYS;
                     case NEVER -> Wish.Whether.NEVER;
-                    case AS_CONFIGURED -> Wish.Whether.AS_CONFIGURED;
+                    case AS_CONFIGURED, UNKNOWN -> Wish.Whether.AS_CONFIGURED;
                 },
                 sample < 0 ? OptionalInt.empty() : OptionalInt.of(sample));
     }
