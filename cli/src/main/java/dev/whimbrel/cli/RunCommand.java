@@ -109,7 +109,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--rehearsal-sample",
             paramLabel = "N",
-            description = "With --rehearse: rows of each table that go along into the copy, with all that they refer to.")
+            description =
+                    "With --rehearse: rows of each table that go along into the copy, with all that they refer to.")
     int rehearsalSample;
 
     @Option(

@@ -34,7 +34,7 @@ final class ConnectionsLeft implements DataRule {
         var question = Question.counting(new Asking.ByStatement(
                 "SELECT COUNT(*), @@global.max_connections FROM information_schema.processlist"));
         return List.of(new Check(INFO, List.of(), "connections of the server", question, answer -> switch (answer) {
-            case Answer.Counted(var numbers, var _)
+            case Answer.Counted(var numbers, var _, var _)
             when numbers.size() == 2 && numbers.get(0) * 100 >= numbers.get(1) * NEARLY_FULL ->
                 Judged.of(Finding.of(
                         INFO, numbers.get(0) + " of the server's " + numbers.get(1) + " connections are taken"));

@@ -57,7 +57,7 @@ final class StatementRule implements DataRule {
         }
         var question = new Question(new Asking.HowItRuns(sql), null, List.of(), sql);
         return List.of(new Check(info, TIME, "statement " + info.id(), question, answer -> switch (answer) {
-            case Answer.Counted(var numbers, var tables)
+            case Answer.Counted(var numbers, var tables, var _)
             when numbers.size() == 3 -> judge(situation.moment(), numbers.get(0), numbers.get(2), tables);
             case Answer.Refused(var why) -> refused(situation, why);
             case Answer.Counted _, Answer.Unasked _ -> Judged.nothing();

@@ -1,6 +1,7 @@
 package dev.whimbrel.validator.rows;
 
 import dev.whimbrel.validator.questions.Sql;
+import dev.whimbrel.validator.rules.Answer;
 import dev.whimbrel.validator.shape.ColumnShape;
 import dev.whimbrel.validator.shape.TableShape;
 import java.math.BigInteger;
@@ -19,10 +20,24 @@ final class TableScan {
 
     private final Queries queries;
     private final TableShape table;
+    private final Rest rest;
 
-    TableScan(Queries queries, TableShape table) {
+    TableScan(Queries queries, TableShape table, Rest rest) {
         this.queries = queries;
         this.table = table;
+        this.rest = rest;
+    }
+
+    /** Of a table with many more rows than are to be looked at, estimates; otherwise, and where no key can be drawn from, all rows. */
+    Answer.Counted estimate(List<String> sums, long rows, long seed) throws SQLException {
+        var key = wholeNumberKey();
+        if (table.size().rows() <= 2 * rows || key.isEmpty()) {
+            return new Answer.Counted(sums(sums), List.of());
+        }
+        var ends = ends(key.get());
+        return ends.isEmpty()
+                ? new Answer.Counted(sums(sums), List.of())
+                : new SampleScan(queries, table, seed).sums(key.get(), ends.getFirst(), ends.getLast(), sums, rows);
     }
 
     List<Long> sums(List<String> sums) throws SQLException {
@@ -32,7 +47,6 @@ final class TableScan {
             return queries.numbers(select);
         }
         List<Long> total = List.of();
-        var rest = new Rest(queries);
         for (var piece : pieces(key.get())) {
             rest.whileBusy();
             total = added(total, queries.numbers(select + " WHERE " + piece));
@@ -50,16 +64,20 @@ final class TableScan {
 
     /** Equal stretches of the key's range; the first and the last have no outer end, for rows that come meanwhile. */
     private List<String> pieces(String key) throws SQLException {
-        var ends =
-                queries.ask("SELECT MIN(" + key + "), MAX(" + key + ") FROM " + Sql.name(table.name()) + " t", rows -> {
-                    rows.next();
-                    var lowest = rows.getBigDecimal(1);
-                    var highest = rows.getBigDecimal(2);
-                    return lowest == null || highest == null
-                            ? List.<BigInteger>of()
-                            : List.of(lowest.toBigInteger(), highest.toBigInteger());
-                });
+        var ends = ends(key);
         return ends.isEmpty() ? List.of("TRUE") : pieces(key, ends.getFirst(), ends.getLast(), number());
+    }
+
+    /** The lowest and the highest key; none of an empty table. */
+    private List<BigInteger> ends(String key) throws SQLException {
+        return queries.ask("SELECT MIN(" + key + "), MAX(" + key + ") FROM " + Sql.name(table.name()) + " t", rows -> {
+            rows.next();
+            var lowest = rows.getBigDecimal(1);
+            var highest = rows.getBigDecimal(2);
+            return lowest == null || highest == null
+                    ? List.<BigInteger>of()
+                    : List.of(lowest.toBigInteger(), highest.toBigInteger());
+        });
     }
 
     private int number() {

@@ -10,6 +10,7 @@ import dev.whimbrel.validator.questions.Question;
 import dev.whimbrel.validator.rules.Answer;
 import dev.whimbrel.validator.rules.LogPoint;
 import dev.whimbrel.validator.shape.Shape;
+import dev.whimbrel.validator.shape.TableShape;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +37,8 @@ public final class TargetSession implements AutoCloseable {
     private final Queries queries;
     private @Nullable Duration limited;
     private boolean lost;
+    private long sampled;
+    private long seed;
 
     TargetSession(Target target, Connection connection, @Nullable Duration limited, TargetSessions home)
             throws SQLException {
@@ -105,7 +108,7 @@ public final class TargetSession implements AutoCloseable {
                 queries.numbers(any).equals(List.of(0L)) ? none() : counted(question, queries.numbers(count));
             case Asking.Orphaned search ->
                 new OrphanSearch(queries, search).any() ? counted(question, queries.numbers(search.count())) : none();
-            case Asking.InOneScan(var table, var sums) -> counted(question, new TableScan(queries, table).sums(sums));
+            case Asking.InOneScan(var table, var sums) -> counted(question, scanned(table, sums));
             case Asking.ByHashing hashing -> new RepeatSearch(queries, hashing).answer();
             case Asking.OfRows(var sql) -> queries.stream(sql, TargetSession::rows);
             case Asking.HowItRuns(var sql) -> new TrialRun(queries, version.flavour(), sql).answer();
@@ -119,18 +122,33 @@ public final class TargetSession implements AutoCloseable {
 
     /** Several sums over one table in one scan. @throws TargetUnreachable when the connection is lost */
     public Answer scan(Asking.InOneScan scan, Duration limit) throws TargetUnreachable {
-        return guarded(
-                limit, () -> new Answer.Counted(new TableScan(queries, scan.table()).sums(scan.sums()), List.of()));
+        return guarded(limit, () -> scanned(scan.table(), scan.sums()));
     }
 
     /** The primary keys of some rows in the way. @throws TargetUnreachable when the connection is lost */
-    public Answer withSamples(Question question, List<Long> numbers, Duration limit) throws TargetUnreachable {
+    public Answer withSamples(Question question, Answer.Counted numbers, Duration limit) throws TargetUnreachable {
         return guarded(limit, () -> counted(question, numbers));
     }
 
     /** How many rows of a table the migration and how many others wrote since. @throws TargetUnreachable when the connection is lost */
     public Answer writes(String table, LogPoint since, String migrationId, Duration limit) throws TargetUnreachable {
         return guarded(limit, () -> new WritesSince(target, queries, migrationId).of(table, since));
+    }
+
+    /**
+     * From now on, sums over big tables are estimated.
+     *
+     * @param rows of each table to look at, about
+     * @param seed which rows that are
+     */
+    public void sample(long rows, long seed) {
+        sampled = rows;
+        this.seed = seed;
+    }
+
+    private Answer.Counted scanned(TableShape table, List<String> sums) throws SQLException {
+        var scan = new TableScan(queries, table, home.rest(target, queries));
+        return sampled == 0 ? new Answer.Counted(scan.sums(sums), List.of()) : scan.estimate(sums, sampled, seed);
     }
 
     private interface Asked {
@@ -181,11 +199,16 @@ public final class TargetSession implements AutoCloseable {
     }
 
     private Answer.Counted counted(Question question, List<Long> numbers) throws SQLException {
+        return counted(question, new Answer.Counted(numbers, List.of()));
+    }
+
+    /** Rows are named only where they were counted: to find them, all would be read. */
+    private Answer.Counted counted(Question question, Answer.Counted counted) throws SQLException {
         var sql = question.samples();
-        var keys = sql == null || numbers.isEmpty() || numbers.getFirst() == 0
+        var keys = sql == null || counted.rows() == 0 || counted.estimate() != null
                 ? List.<String>of()
                 : queries.ask(sql, SampleKeys::read);
-        return new Answer.Counted(numbers, keys);
+        return new Answer.Counted(counted.numbers(), keys, counted.estimate());
     }
 
     private void limit(Duration limit) throws SQLException {

@@ -1,16 +1,19 @@
 package dev.whimbrel.validator.rows;
 
 import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.Targets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,10 +31,20 @@ public final class TargetSessions implements DisposableBean {
             String target, Connection connection, @Nullable Duration limited, long since) {}
 
     private final List<Kept> kept = new ArrayList<>();
+    private final ThrottleProperties limits;
+    private final Optional<Targets> targets;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("validation-connections").factory());
 
+    /** With nothing configured. */
     public TargetSessions() {
+        this(ThrottleProperties.USUAL, Optional.empty());
+    }
+
+    @Autowired
+    TargetSessions(ThrottleProperties limits, Optional<Targets> targets) {
+        this.limits = limits;
+        this.targets = targets;
         var _ = clock.scheduleWithFixedDelay(this::closeOld, KEPT.toSeconds(), KEPT.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -50,6 +63,14 @@ public final class TargetSessions implements DisposableBean {
         } catch (SQLException unreachable) {
             throw new TargetUnreachable(target.name().value(), unreachable);
         }
+    }
+
+    /** What the scans of this target wait for. */
+    Rest rest(Target target, Queries queries) {
+        var replicas = limits.replicas().getOrDefault(target.name().value(), List.of()).stream()
+                .flatMap(alias -> targets.map(all -> all.get(alias)).stream())
+                .toList();
+        return new Rest(queries, limits, replicas);
     }
 
     void giveBack(Target target, Connection connection, @Nullable Duration limited) {

@@ -87,7 +87,7 @@ final class Examination {
     private void take(Check check, Scans scans) throws TargetUnreachable {
         var answer = answer(check, scans);
         count(check, answer);
-        var judged = judge(check, answer);
+        var judged = Sampled.told(check, answer, judge(check, answer));
         findings.addAll(judged.findings());
         var remember = judged.remember();
         if (remember != null && !situation.isAfter()) {

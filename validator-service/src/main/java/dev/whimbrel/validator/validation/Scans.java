@@ -45,16 +45,18 @@ final class Scans {
             answers.put(table, answer);
         }
         return switch (answer) {
-            case Answer.Counted(var numbers, var _) ->
-                session.withSamples(question, picked(numbers, all, wanted), limit);
+            case Answer.Counted counted -> session.withSamples(question, picked(counted, all, wanted), limit);
             case Answer.Refused _, Answer.Unasked _ -> session.ask(question, limit);
         };
     }
 
-    private static List<Long> picked(List<Long> numbers, Asking.InOneScan all, Asking.InOneScan wanted) {
-        return wanted.sums().stream()
-                .map(sum -> numbers.get(all.sums().indexOf(sum)))
-                .toList();
+    private static Answer.Counted picked(Answer.Counted counted, Asking.InOneScan all, Asking.InOneScan wanted) {
+        var places = wanted.sums().stream().map(sum -> all.sums().indexOf(sum)).toList();
+        var estimate = counted.estimate();
+        return new Answer.Counted(
+                places.stream().map(counted.numbers()::get).toList(),
+                List.of(),
+                estimate == null ? null : estimate.pick(places));
     }
 
     private static Asking.InOneScan both(Asking.InOneScan one, Asking.InOneScan other) {

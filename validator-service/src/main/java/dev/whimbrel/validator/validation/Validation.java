@@ -81,7 +81,14 @@ public class Validation {
      * @throws TargetUnreachable when it does not answer
      */
     public List<Finding> now(String target, Set<String> rules, List<String> tables) throws TargetUnreachable {
+        return now(target, rules, tables, 0);
+    }
+
+    /** @param sample rows of each big table to estimate from, where that can be done; 0 for all */
+    public List<Finding> now(String target, Set<String> rules, List<String> tables, long sample)
+            throws TargetUnreachable {
         try (var session = sessions.open(targets.get(target))) {
+            session.sample(sample, System.nanoTime());
             var shape = session.shape(properties.statementTimeout());
             var affected = tables.stream().map(shape::fold).collect(Collectors.toUnmodifiableSet());
             var situation = new Situation(

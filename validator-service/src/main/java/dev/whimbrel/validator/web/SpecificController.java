@@ -6,6 +6,7 @@ import dev.whimbrel.validator.rules.Finding;
 import dev.whimbrel.validator.rules.Rulebook;
 import dev.whimbrel.validator.validation.Validation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
@@ -35,11 +36,12 @@ class SpecificController {
         this.rulebook = rulebook;
     }
 
-    /** @param tables all when there are none */
+    /** @param tables all when there are none @param sample rows of each big table to estimate from; all when it is missing */
     record Wanted(
             @NotBlank String target,
             @NotEmpty Set<String> rules,
-            @Nullable List<String> tables) {}
+            @Nullable List<String> tables,
+            @Nullable @Min(1000) Long sample) {}
 
     record Found(String target, Set<String> rules, List<Finding> findings) {}
 
@@ -51,7 +53,9 @@ class SpecificController {
         }
         try {
             var tables = wanted.tables() == null ? List.<String>of() : wanted.tables();
-            return new Found(wanted.target(), wanted.rules(), validation.now(wanted.target(), wanted.rules(), tables));
+            var sample = wanted.sample() == null ? 0 : wanted.sample();
+            return new Found(
+                    wanted.target(), wanted.rules(), validation.now(wanted.target(), wanted.rules(), tables, sample));
         } finally {
             free.release();
         }

@@ -21,6 +21,7 @@ import dev.whimbrel.validator.rules.Severity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -247,5 +248,31 @@ class ValidationIT {
         assertThatExceptionOfType(TargetUnreachable.class)
                 .isThrownBy(() -> before(shop, "customer", "SELECT 1"))
                 .withMessageContaining("target shop cannot be reached");
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aSampleOfABigTableIsNoCountAndSaysHowFarItMayBeOff(TestDatabase database) throws Exception {
+        try (var big = database.newSchema("validator_sampled")) {
+            big.run(
+                    "CREATE TABLE big (id INT PRIMARY KEY AUTO_INCREMENT, kind ENUM('a'), other ENUM('a'));"
+                            + " SET sql_mode = ''; INSERT INTO big (kind, other) VALUES ('a', 'a'), ('x', 'a'), ('a', 'a'), ('a', 'a');");
+            for (var doubled = 4; doubled < 60_000; doubled *= 2) {
+                big.run("SET sql_mode = ''; INSERT INTO big (kind, other) SELECT kind, other FROM big;");
+            }
+            big.run("ANALYZE TABLE big;");
+
+            var findings = validation(big, Duration.ofMinutes(1)).now("shop", Set.of("DI010"), List.of(), 10_000);
+
+            assertThat(findings)
+                    .extracting(Finding::message)
+                    .anyMatch(message -> message.matches(
+                            "big\\.kind: \\d+ rows hold what is no valid enum; estimated from \\d+ of about"
+                                    + " \\d+ rows: between \\d+ and \\d+, with 95 % confidence"))
+                    .anyMatch(message ->
+                            message.matches("values of big\\.other: nothing among \\d+ of about \\d+ rows; with 95 %"
+                                    + " confidence fewer than \\d+ in all"))
+                    .hasSize(2);
+        }
     }
 }
