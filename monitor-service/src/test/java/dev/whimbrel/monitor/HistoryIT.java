@@ -311,7 +311,7 @@ class HistoryIT {
                 List.of("7", "9"),
                 "select 1",
                 false);
-        return new ValidationFailed(story.id, story.target, Phase.BEFORE, "3 duplicates", List.of(finding), 41L);
+        return new ValidationFailed(story.id, story.target, Phase.BEFORE, "3 duplicates", List.of(finding), 41L, null);
     }
 
     private static BackupTaken taken(Story story) {
