@@ -1,9 +1,5 @@
 package dev.whimbrel.validator.rehearsing;
 
-import dev.whimbrel.migration.v1.Plan;
-import dev.whimbrel.migration.v1.PlannedChangeSet;
-import dev.whimbrel.migration.v1.PlannedStatement;
-import dev.whimbrel.migration.v1.RollbackKind;
 import dev.whimbrel.rehearsal.CannotRehearse;
 import dev.whimbrel.rehearsal.PlannedSet;
 import dev.whimbrel.rehearsal.Rehearsal;
@@ -44,40 +40,38 @@ public class Rehearsing {
     }
 
     /**
-     * @param changes the plan's statements, read
+     * @param plan its change sets @param changes its statements, read
      * @param lint what lint found: a plan that it refuses is sent nowhere, not even to a copy
      */
     public Rehearsed of(
-            String target, Plan plan, Wish wish, List<PlannedChange> changes, List<Finding> lint, Brake brake) {
+            String target,
+            List<PlannedSet> plan,
+            Wish wish,
+            List<PlannedChange> changes,
+            List<Finding> lint,
+            Brake brake) {
         var unread = changes.stream().anyMatch(change -> change.statement() instanceof Statement.NotUnderstood);
-        if (plan.getChangeSets().isEmpty() || !properties.wants(target, wish, unread)) {
+        if (plan.isEmpty() || !properties.wants(target, wish, unread)) {
             return Rehearsed.NOT;
         }
         if (lint.stream().anyMatch(finding -> finding.blocks(false))) {
             return notHeld("lint refuses it as it is");
         }
-        if (plan.getChangeSets().stream().anyMatch(Rehearsing::isCut)) {
+        if (plan.stream().anyMatch(Rehearsing::isCut)) {
             return notHeld("it is too large to be sent whole");
         }
         return held(target, plan, wish.sample().orElse(properties.sample()), brake);
     }
 
-    private static boolean isCut(PlannedChangeSet changeSet) {
-        return changeSet.getStatements().stream()
-                .anyMatch(statement -> statement.getSql().contains("/* cut here: "));
+    private static boolean isCut(PlannedSet set) {
+        return set.up().stream().anyMatch(sql -> sql.contains("/* cut here: "));
     }
 
-    private Rehearsed held(String name, Plan plan, int sample, Brake brake) {
+    private Rehearsed held(String name, List<PlannedSet> plan, int sample, Brake brake) {
         try {
             var target = targets.get(name);
             var stage = stage(target);
-            var rehearsal = new Rehearsal(
-                    target,
-                    stage,
-                    plan.getChangeSets().stream().map(Rehearsing::set).toList(),
-                    sample,
-                    properties.statementTimeout(),
-                    _ -> {});
+            var rehearsal = new Rehearsal(target, stage, plan, sample, properties.statementTimeout(), _ -> {});
             brake.on(rehearsal::stop);
             var report = rehearsal.run();
             return new Rehearsed(new Held(stage.name().value(), sample, report), RehearsalFindings.of(report));
@@ -103,14 +97,6 @@ public class Rehearsing {
     private Target stage(Target target) {
         var server = properties.server();
         return server == null || server.isBlank() ? target : targets.get(server);
-    }
-
-    private static PlannedSet set(PlannedChangeSet changeSet) {
-        return new PlannedSet(
-                changeSet.getFile() + "::" + changeSet.getId() + "::" + changeSet.getAuthor(),
-                changeSet.getStatements().stream().map(PlannedStatement::getSql).toList(),
-                changeSet.getRollbackStatements(),
-                changeSet.getRollback() == RollbackKind.AUTOMATIC || changeSet.getRollback() == RollbackKind.WRITTEN);
     }
 
     private static Rehearsed notHeld(String why) {

@@ -2,6 +2,9 @@ package dev.whimbrel.validator.validation;
 
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
+import dev.whimbrel.migration.v1.PlannedStatement;
+import dev.whimbrel.migration.v1.RollbackKind;
+import dev.whimbrel.rehearsal.PlannedSet;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.StatementParser;
 import dev.whimbrel.targets.Flavour;
@@ -21,8 +24,26 @@ final class PlanReader {
                 .toList();
     }
 
+    /** What is rehearsed. */
+    static List<PlannedSet> sets(Plan plan) {
+        return plan.getChangeSets().stream()
+                .map(changeSet -> new PlannedSet(
+                        name(changeSet),
+                        changeSet.getStatements().stream()
+                                .map(PlannedStatement::getSql)
+                                .toList(),
+                        changeSet.getRollbackStatements(),
+                        changeSet.getRollback() != RollbackKind.NONE
+                                && changeSet.getRollback() != RollbackKind.UNKNOWN))
+                .toList();
+    }
+
+    private static String name(PlannedChangeSet changeSet) {
+        return changeSet.getFile() + "::" + changeSet.getId() + "::" + changeSet.getAuthor();
+    }
+
     private static Stream<PlannedChange> read(PlannedChangeSet changeSet, Dialect dialect) {
-        var name = changeSet.getFile() + "::" + changeSet.getId() + "::" + changeSet.getAuthor();
+        var name = name(changeSet);
         return changeSet.getStatements().stream()
                 .map(planned -> new PlannedChange(name, StatementParser.parse(planned.getSql(), dialect)));
     }

@@ -112,7 +112,12 @@ public class Validation {
         }
         var rehearsed = before
                 ? rehearsing.of(
-                        assignment.target(), assignment.plan(), assignment.rehearsal(), changes, findings, brake)
+                        assignment.target(),
+                        PlanReader.sets(assignment.plan()),
+                        assignment.rehearsal(),
+                        changes,
+                        findings,
+                        brake)
                 : Rehearsed.NOT;
         findings.addAll(rehearsed.findings());
         var log = before ? session.logPoint().orElse(null) : null;
