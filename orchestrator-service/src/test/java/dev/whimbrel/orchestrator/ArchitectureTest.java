@@ -87,7 +87,7 @@ class ArchitectureTest {
             .that()
             .areAnnotatedWith(org.springframework.kafka.annotation.KafkaHandler.class)
             .and()
-            .haveNameNotMatching("onUnknown")
+            .haveNameNotMatching("onUnknown|ignore")
             .should()
             .beAnnotatedWith(Transactional.class)
             .because("the mark in the inbox and what follows from the message are kept together, or neither is");

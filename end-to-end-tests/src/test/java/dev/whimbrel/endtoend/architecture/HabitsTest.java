@@ -132,6 +132,7 @@ class HabitsTest {
     static final ArchRule servicesSpeakThroughTheLog = noClasses()
             .that(resideOutsideOfPackages(
                     "dev.whimbrel.cli..",
+                    "dev.whimbrel.lint.command..",
                     "dev.whimbrel.rehearsal..",
                     "dev.whimbrel.standalone..",
                     "dev.whimbrel.benchmarks..",

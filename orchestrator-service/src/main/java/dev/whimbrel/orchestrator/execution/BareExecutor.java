@@ -51,7 +51,7 @@ public final class BareExecutor implements AutoCloseable {
         catalogs = new CatalogsBefore(JdbcClient.create(service));
         reports = new ProgressReports(outbox, new TransactionTemplate(new DataSourceTransactionManager(service)));
         planner = Planner.alone(changelogs, manner.online());
-        run = new ChangeRun(changelogs, catalogs, reports, manner, new HistoryTable());
+        run = new ChangeRun(changelogs, catalogs, reports, manner);
     }
 
     /** A migration that may be executed now. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
 import liquibase.changelog.visitor.UpdateVisitor;
@@ -32,19 +33,12 @@ class ChangeRun {
     private final CatalogsBefore catalogs;
     private final ProgressReports reports;
     private final Manner manner;
-    private final HistoryTable history;
 
-    ChangeRun(
-            Changelogs changelogs,
-            CatalogsBefore catalogs,
-            ProgressReports reports,
-            Manner manner,
-            HistoryTable history) {
+    ChangeRun(Changelogs changelogs, CatalogsBefore catalogs, ProgressReports reports, Manner manner) {
         this.changelogs = changelogs;
         this.catalogs = catalogs;
         this.reports = reports;
         this.manner = manner;
-        this.history = history;
     }
 
     /**
@@ -137,7 +131,13 @@ class ChangeRun {
         executor.setDatabase(database);
         executor.setResourceAccessor(Scope.getCurrentScope().getResourceAccessor());
         Scope.getCurrentScope().getSingleton(ExecutorService.class).setExecutor("jdbc", database, executor);
-        history.prepare(session.target(), session.connection(), changelog);
+        var history = Scope.getCurrentScope()
+                .getSingleton(ChangeLogHistoryServiceFactory.class)
+                .getChangeLogService(database);
+        history.init();
+        // it was asked before there was a table, and would go on believing that nothing has run
+        history.reset();
+        changelog.renewChecksums(history);
         changelog.visitPending(
                 new UpdateVisitor(database, new Boundaries(executor), new ShouldRunChangeSetFilter(database)));
         executor.throwWhatEndedIt();

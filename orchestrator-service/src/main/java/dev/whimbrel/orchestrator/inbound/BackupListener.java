@@ -61,17 +61,17 @@ class BackupListener {
     }
 
     @KafkaHandler
-    void on(@Payload BackupVerified verified) {
+    void ignore(@Payload BackupVerified verified) {
         // for whoever asked
     }
 
     @KafkaHandler
-    void on(@Payload BackupDeleted deleted) {
+    void ignore(@Payload BackupDeleted deleted) {
         // none that a migration needs goes unless a person said so
     }
 
     @KafkaHandler
-    void on(@Payload BackupRequestRefused refused) {
+    void ignore(@Payload BackupRequestRefused refused) {
         // for whoever asked
     }
 

@@ -70,7 +70,6 @@ final class Rig implements AutoCloseable {
     private final ProgressReports reports;
     private final Manner manner;
     private final @Nullable TestSchema own;
-    private final HistoryTable history = new HistoryTable();
     final Told told = new Told();
 
     private Rig(DriverManagerDataSource source, Manner manner, @Nullable TestSchema own) {
@@ -203,8 +202,7 @@ final class Rig implements AutoCloseable {
     }
 
     ChangeOutcome run(Migration migration, Target target, JobContext context) throws Exception {
-        return new ChangeRun(changelogs, catalogs, reports, manner, history)
-                .run(migration, target, context, () -> true);
+        return new ChangeRun(changelogs, catalogs, reports, manner).run(migration, target, context, () -> true);
     }
 
     Signal undo(Migration migration, Target target) throws Exception {
