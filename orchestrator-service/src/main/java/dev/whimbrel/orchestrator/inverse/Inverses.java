@@ -50,7 +50,8 @@ public final class Inverses {
         return switch (statement) {
             case Statement.Query _ -> Optional.of(List.of());
             case Statement.CreateTable create -> ofTable(create);
-            case Statement.CreateIndex(var sql, var on, var index) when !isConditional(sql) -> ofIndex(on, index);
+            case Statement.CreateIndex(var sql, var on, var index)
+            when !isConditional(sql) && !replaces(sql) -> ofIndex(on, index);
             case Statement.DropIndex(var sql, var from, var index)
             when !isConditional(sql) ->
                 before(from)
@@ -107,10 +108,9 @@ public final class Inverses {
                 : definitions.apply(table.name()).map(text -> TableBefore.of(text, dialect));
     }
 
-    /** Whether it may do nothing, or not all it says; asked of the text, where a literal that says so costs an inverse and nothing else. */
+    /** Whether it may do nothing, or not all it says; asked of the text, where a name that says so costs an inverse and nothing else. */
     private static boolean isConditional(String sql) {
-        var words = sql.toUpperCase(Locale.ROOT);
-        return words.contains(" IF ") && words.contains("EXISTS");
+        return sql.toUpperCase(Locale.ROOT).contains("EXISTS");
     }
 
     private static boolean replaces(String sql) {

@@ -98,6 +98,11 @@ class InversesTest {
         assertThat(inverse("CREATE TABLE IF NOT EXISTS actor (id INT)")).contains(List.of("DROP TABLE `actor`"));
         assertThat(inverses(Dialect.MARIADB).next("ALTER TABLE film ADD COLUMN IF NOT EXISTS length INT"))
                 .isEmpty();
+        assertThat(inverses(Dialect.MARIADB).next("ALTER TABLE film ADD COLUMN\nIF/**/NOT\tEXISTS length INT"))
+                .as("whatever stands between the words: it would drop a column that was there before")
+                .isEmpty();
+        assertThat(inverses(Dialect.MARIADB).next("CREATE OR REPLACE INDEX by_title ON film (length)"))
+                .isEmpty();
     }
 
     @Test
