@@ -18,8 +18,14 @@ record Leftovers(Connection connection, String schema, Manifest manifest, Patien
 
     /** @return how many tables there were */
     int clear() throws SQLException, CannotRestore {
+        return clear(false);
+    }
+
+    /** @param keepBeside whether tables beside are still of use */
+    int clear(boolean keepBeside) throws SQLException, CannotRestore {
         var live = Live.read(connection, schema);
-        var tables = Stream.concat(live.named(RestoreNames.BESIDE).stream(), live.named(RestoreNames.ASIDE).stream())
+        var beside = keepBeside ? List.<String>of() : live.named(RestoreNames.BESIDE);
+        var tables = Stream.concat(beside.stream(), live.named(RestoreNames.ASIDE).stream())
                 .toList();
         for (var key : live.foreignKeys()) {
             if (key.referencedTable().startsWith(RestoreNames.ASIDE) && !tables.contains(key.table())) {
@@ -52,7 +58,7 @@ record Leftovers(Connection connection, String schema, Manifest manifest, Patien
     private void giveNamesBack(Live live) throws SQLException {
         var names = realNames();
         for (var key : live.foreignKeys()) {
-            if (key.name().startsWith(RestoreNames.KEY)) {
+            if (key.name().startsWith(RestoreNames.KEY) && !key.table().startsWith(RestoreNames.BESIDE)) {
                 var real = names.getOrDefault(key.name(), key.name().substring(RestoreNames.KEY.length()));
                 boolean there = live.foreignKeys().stream()
                         .anyMatch(other -> other.name().equals(real));

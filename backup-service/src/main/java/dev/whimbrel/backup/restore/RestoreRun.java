@@ -3,6 +3,7 @@ package dev.whimbrel.backup.restore;
 import dev.whimbrel.backup.format.Manifest;
 import dev.whimbrel.backup.format.TableEntry;
 import dev.whimbrel.backup.progress.Progress;
+import dev.whimbrel.backup.replay.Tallied;
 import dev.whimbrel.backup.sql.Check;
 import dev.whimbrel.backup.sql.CreateTable;
 import dev.whimbrel.backup.sql.Quoting;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class RestoreRun {
     private final Progress progress;
     private final Patience patience;
     private final List<String> names;
+    private @Nullable Tallied replayed;
 
     RestoreRun(
             RestoreOrder order,
@@ -50,10 +53,23 @@ final class RestoreRun {
     }
 
     List<String> run() throws Exception {
+        var keeping = order.keeping();
+        if (keeping != null) {
+            var run = new KeepingRun(this, order, settings, manifest, tables, connection, progress);
+            var proof = run.run(keeping);
+            replayed = run.tallied();
+            return proof;
+        }
         new Leftovers(connection, schema(), manifest, patience).clear();
         Choice.requirePossible(names, order.dropTables(), live());
         var inPlace = new InPlace(order, settings, manifest, tables, connection, progress, this::programs).run();
         return inPlace.isPresent() ? inPlace.get() : beside();
+    }
+
+    /** Null where nothing was to be replayed. */
+    @Nullable
+    Tallied replayed() {
+        return replayed;
     }
 
     private List<String> programs() throws SQLException, CannotRestore {
@@ -67,7 +83,7 @@ final class RestoreRun {
     }
 
     /** Some tables come back alone; all of them with the views, routines and events that the backup holds. */
-    private List<String> programs(Undoable way) throws SQLException, CannotRestore {
+    List<String> programs(Undoable way) throws SQLException, CannotRestore {
         if (!order.tables().isEmpty() || manifest.programEntries().isEmpty()) {
             return List.of();
         }
@@ -113,7 +129,7 @@ final class RestoreRun {
         }
     }
 
-    private List<Blueprint> blueprints() throws IOException, SQLException {
+    List<Blueprint> blueprints() throws IOException, SQLException {
         var blueprints = new ArrayList<Blueprint>();
         for (var table : tables) {
             blueprints.add(Blueprint.read(order.backup(), table, flavour()));
@@ -121,7 +137,7 @@ final class RestoreRun {
         return List.copyOf(blueprints);
     }
 
-    private void build(List<Blueprint> blueprints) throws SQLException {
+    void build(List<Blueprint> blueprints) throws SQLException {
         for (var blueprint : blueprints) {
             patience.execute(connection, blueprint.create().sql());
         }
@@ -140,7 +156,7 @@ final class RestoreRun {
     }
 
     /** Whether the account may make these triggers, for their definers, is better known before the swap. */
-    private void rehearse() throws SQLException {
+    void rehearse() throws SQLException {
         for (var table : tables) {
             for (var trigger : table.triggers()) {
                 var beside =
@@ -169,7 +185,7 @@ final class RestoreRun {
         }
     }
 
-    private Map<String, List<Check>> checksOf(List<String> leaving) throws SQLException {
+    Map<String, List<Check>> checksOf(List<String> leaving) throws SQLException {
         var checks = new HashMap<String, List<Check>>();
         if (flavour() == Flavour.MYSQL) {
             for (var table : leaving) {
@@ -182,14 +198,14 @@ final class RestoreRun {
         return checks;
     }
 
-    private void dropAll(String prefix) throws SQLException {
+    void dropAll(String prefix) throws SQLException {
         var tables = live().named(prefix);
         if (!tables.isEmpty()) {
             patience.execute(connection, "DROP TABLE IF EXISTS " + Quoting.names(tables));
         }
     }
 
-    private CannotRestore held(SQLException cause) {
+    CannotRestore held(SQLException cause) {
         return new CannotRestore(
                 "Other sessions kept locks on the tables of schema " + schema() + " for " + settings.lockAttempts()
                         + " times " + settings.lockWait().toSeconds()
@@ -197,7 +213,7 @@ final class RestoreRun {
                 cause);
     }
 
-    private Live live() throws SQLException {
+    Live live() throws SQLException {
         return Live.read(connection, schema());
     }
 

@@ -47,7 +47,8 @@ public final class Restorer {
             return new Restored(
                     tables.stream().map(table -> table.name()).toList(),
                     proof,
-                    Duration.between(began, clock.instant()));
+                    Duration.between(began, clock.instant()),
+                    run.replayed());
         } catch (SQLException refused) {
             throw ServerError.denied(refused) ? denied(refused) : refused;
         }

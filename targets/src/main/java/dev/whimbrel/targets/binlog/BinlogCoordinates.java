@@ -60,7 +60,7 @@ public record BinlogCoordinates(
     }
 
     /** Whether this point is the other one or lies behind it. Files are numbered, and the numbers grow longer one day. */
-    boolean isAtOrBehind(BinlogCoordinates other) {
+    public boolean isAtOrBehind(BinlogCoordinates other) {
         int files = Integer.compare(file.length(), other.file.length());
         int order = files != 0 ? files : file.compareTo(other.file);
         return order > 0 || (order == 0 && position >= other.position);

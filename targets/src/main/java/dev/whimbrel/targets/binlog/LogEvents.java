@@ -2,7 +2,6 @@ package dev.whimbrel.targets.binlog;
 
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.TableMapEventData;
-import com.github.shyiko.mysql.binlog.event.deserialization.DeleteRowsEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.EventDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.FormatDescriptionEventDataDeserializer;
@@ -10,8 +9,6 @@ import com.github.shyiko.mysql.binlog.event.deserialization.NullEventDataDeseria
 import com.github.shyiko.mysql.binlog.event.deserialization.QueryEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.RotateEventDataDeserializer;
 import com.github.shyiko.mysql.binlog.event.deserialization.TableMapEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.UpdateRowsEventDataDeserializer;
-import com.github.shyiko.mysql.binlog.event.deserialization.WriteRowsEventDataDeserializer;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,16 +43,12 @@ final class LogEvents {
     }
 
     private void readRows() {
-        rows(EventType.WRITE_ROWS, new WriteRowsEventDataDeserializer(tables));
-        rows(EventType.UPDATE_ROWS, new UpdateRowsEventDataDeserializer(tables));
-        rows(EventType.DELETE_ROWS, new DeleteRowsEventDataDeserializer(tables));
-        rows(EventType.EXT_WRITE_ROWS, new WriteRowsEventDataDeserializer(tables).setMayContainExtraInformation(true));
-        rows(
-                EventType.EXT_UPDATE_ROWS,
-                new UpdateRowsEventDataDeserializer(tables).setMayContainExtraInformation(true));
-        rows(
-                EventType.EXT_DELETE_ROWS,
-                new DeleteRowsEventDataDeserializer(tables).setMayContainExtraInformation(true));
+        rows(EventType.WRITE_ROWS, new ExactRows.Written(tables));
+        rows(EventType.UPDATE_ROWS, new ExactRows.Updated(tables));
+        rows(EventType.DELETE_ROWS, new ExactRows.Deleted(tables));
+        rows(EventType.EXT_WRITE_ROWS, new ExactRows.Written(tables).setMayContainExtraInformation(true));
+        rows(EventType.EXT_UPDATE_ROWS, new ExactRows.Updated(tables).setMayContainExtraInformation(true));
+        rows(EventType.EXT_DELETE_ROWS, new ExactRows.Deleted(tables).setMayContainExtraInformation(true));
         rows(EventType.PARTIAL_UPDATE_ROWS_EVENT, new NullEventDataDeserializer());
     }
 

@@ -18,8 +18,10 @@ final class LogReading {
     private final BinlogCoordinates from;
     private final LogState log;
     private final Tally tally;
+    private final Audience audience;
 
-    private LogReading(Target target, BinlogCoordinates from, LogState log, Tally tally) {
+    private LogReading(Target target, BinlogCoordinates from, LogState log, Tally tally, Audience audience) {
+        this.audience = audience;
         this.target = target;
         this.from = from;
         this.log = log;
@@ -27,6 +29,16 @@ final class LogReading {
     }
 
     static LogReading of(Target target, BinlogCoordinates from, Collection<String> tables, Collection<WriterMark> own)
+            throws SQLException {
+        return of(target, from, tables, own, Audience.NONE);
+    }
+
+    static LogReading of(
+            Target target,
+            BinlogCoordinates from,
+            Collection<String> tables,
+            Collection<WriterMark> own,
+            Audience audience)
             throws SQLException {
         try (var connection = target.connect()) {
             var version = ServerVersion.of(connection);
@@ -36,7 +48,7 @@ final class LogReading {
                     ? Writers.byConnection(log.serverId(), own)
                     : Writers.byServerId(own);
             var cascades = Cascades.into(connection, version, watched);
-            return new LogReading(target, from, log, new Tally(watched, writers, cascades));
+            return new LogReading(target, from, log, new Tally(watched, writers, cascades, audience), audience);
         }
     }
 
@@ -47,9 +59,15 @@ final class LogReading {
         if (from.isAtOrBehind(log.end())) {
             return new Counted(Map.of());
         }
-        var stretch = new Stretch(from, log.end(), tally);
+        var stretch = new Stretch(from, log.end(), tally, audience);
         read(stretch, limit);
+        stretch.rethrow();
         return stretch.outcome();
+    }
+
+    /** To where the log stood when this began. */
+    BinlogCoordinates end() {
+        return log.end();
     }
 
     private void read(Stretch stretch, Duration limit) throws SQLException {

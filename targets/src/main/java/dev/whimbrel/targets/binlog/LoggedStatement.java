@@ -1,7 +1,9 @@
 package dev.whimbrel.targets.binlog;
 
+import dev.whimbrel.targets.binlog.Audience.Ending;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,16 @@ record LoggedStatement(Kind kind, String words) {
 
     boolean isAboutSchema() {
         return words.endsWith(" DATABASE") || words.endsWith(" SCHEMA");
+    }
+
+    /** How it ends a transaction, if it does; a change of definitions is one by itself. */
+    Optional<Ending> ending() {
+        if (words.startsWith("ROLLBACK")) {
+            return words.equals("ROLLBACK TO") ? Optional.empty() : Optional.of(Ending.TAKEN_BACK);
+        }
+        return kind == Kind.DEFINITION || words.equals("COMMIT") || words.startsWith("COMMIT ")
+                ? Optional.of(Ending.COMMITTED)
+                : Optional.empty();
     }
 
     private static Kind kind(List<String> words) {

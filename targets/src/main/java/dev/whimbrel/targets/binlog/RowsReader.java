@@ -25,8 +25,13 @@ record RowsReader(Map<Long, TableMapEventData> tables, Predicate<TableName> want
     /** Rows of a table that the log did not introduce before. */
     record Nameless() implements Rows {}
 
-    /** Wanted rows. @param values null where this kind of event cannot be read */
-    record Wanted(TableName table, @Nullable EventData values) implements Rows {}
+    /**
+     * Wanted rows.
+     *
+     * @param values null where this kind of event cannot be read
+     * @param introduction how the log introduced the table
+     */
+    record Wanted(TableName table, @Nullable EventData values, TableMapEventData introduction) implements Rows {}
 
     @Override
     public Rows deserialize(ByteArrayInputStream input) throws IOException {
@@ -38,7 +43,7 @@ record RowsReader(Map<Long, TableMapEventData> tables, Predicate<TableName> want
         }
         var name = new TableName(table.getDatabase(), table.getTable());
         return wanted.test(name)
-                ? new Wanted(name, values.deserialize(new ByteArrayInputStream(bytes)))
+                ? new Wanted(name, values.deserialize(new ByteArrayInputStream(bytes)), table)
                 : new Unwanted();
     }
 }

@@ -17,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class Stretch implements BinaryLogClient.EventListener, BinaryLogClient.LifecycleListener {
     private final BinlogCoordinates end;
     private final Tally tally;
+    private final Audience audience;
     private final CountDownLatch over = new CountDownLatch(1);
     private BinlogCoordinates at;
     private boolean nextFileAnnounced;
     private @Nullable String failure;
+    private @Nullable RuntimeException thrown;
 
     Stretch(BinlogCoordinates from, BinlogCoordinates end, Tally tally) {
+        this(from, end, tally, Audience.NONE);
+    }
+
+    Stretch(BinlogCoordinates from, BinlogCoordinates end, Tally tally, Audience audience) {
+        this.audience = audience;
         this.at = from;
         this.end = end;
         this.tally = tally;
@@ -37,11 +44,31 @@ final class Stretch implements BinaryLogClient.EventListener, BinaryLogClient.Li
         if (event.getData() instanceof RotateEventData next) {
             rotate(next, header.getNextPosition() > 0);
         } else {
-            tally.on(header, event.getData());
             at = header.getNextPosition() > 0 ? new BinlogCoordinates(at.file(), header.getNextPosition(), null) : at;
+            told(event, header);
         }
         if (at.isAtOrBehind(end) || tally.problem() != null) {
             over.countDown();
+        }
+    }
+
+    /** The client would swallow what goes wrong in here, and go on. */
+    private void told(Event event, LogHeader header) {
+        try {
+            tally.on(header, event.getData());
+            if (tally.problem() == null) {
+                tally.ended(header, event.getData()).ifPresent(how -> audience.ends(how, at));
+            }
+        } catch (RuntimeException broken) {
+            thrown = broken;
+            failed("what was read could not be used");
+        }
+    }
+
+    /** What the audience threw, thrown again for whoever waits. */
+    synchronized void rethrow() {
+        if (thrown != null) {
+            throw thrown;
         }
     }
 

@@ -3,14 +3,17 @@ package dev.whimbrel.targets.binlog;
 import com.github.shyiko.mysql.binlog.event.DeleteRowsEventData;
 import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventHeaderV4;
+import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.TransactionPayloadEventData;
 import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
+import dev.whimbrel.targets.binlog.Audience.Ending;
 import dev.whimbrel.targets.binlog.RowsReader.Nameless;
 import dev.whimbrel.targets.binlog.RowsReader.Wanted;
 import dev.whimbrel.targets.binlog.Writers.Origin;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +26,18 @@ final class Tally {
     private final Watched watched;
     private final Writers writers;
     private final Cascades cascades;
+    private final Audience audience;
     private final Map<String, Long> rows = new TreeMap<>();
     private long connection;
     private boolean ownSeen;
     private boolean startedAgain;
     private @Nullable String problem;
 
-    Tally(Watched watched, Writers writers, Cascades cascades) {
+    Tally(Watched watched, Writers writers, Cascades cascades, Audience audience) {
         this.watched = watched;
         this.writers = writers;
         this.cascades = cascades;
+        this.audience = audience;
     }
 
     Map<String, Long> rows() {
@@ -90,11 +95,15 @@ final class Tally {
     }
 
     private void rows(EventHeaderV4 header, Wanted some) {
-        if (isOwn(new Origin(header.getServerId(), connection))) {
+        boolean own = isOwn(new Origin(header.getServerId(), connection));
+        var table = watched.name(some.table().schema(), some.table().table());
+        if (problem == null) {
+            table.ifPresent(name -> audience.rows(name, some, own));
+        }
+        if (own) {
             return;
         }
         int count = count(some.values());
-        var table = watched.name(some.table().schema(), some.table().table());
         if (count < 0) {
             give("the binary log has rows of table " + some.table().table()
                     + " in a form that this program cannot count");
@@ -121,7 +130,10 @@ final class Tally {
     private void query(EventHeaderV4 header, QueryEventData query) {
         var statement = LoggedStatement.of(query.getSql());
         switch (statement.kind()) {
-            case BEGIN -> connection = query.getThreadId();
+            case BEGIN -> {
+                connection = query.getThreadId();
+                audience.begins(statement.words());
+            }
             case NO_EFFECT -> {}
             case ROWS -> {
                 if (watched.mayConcern(query.getDatabase(), query.getSql())
@@ -130,7 +142,11 @@ final class Tally {
                 }
             }
             case DEFINITION -> {
-                if (concerns(query, statement) && !isOwn(new Origin(header.getServerId(), query.getThreadId()))) {
+                boolean own = isOwn(new Origin(header.getServerId(), query.getThreadId()));
+                if (own && problem == null) {
+                    audience.ownDefinition(query.getDatabase(), query.getSql());
+                }
+                if (!own && concerns(query, statement)) {
                     give("somebody else changed what the tables look like (" + statement.words() + ")");
                 }
             }
@@ -158,6 +174,16 @@ final class Tally {
             give("the binary log has events that this program cannot read (kind " + header.number()
                     + "): they may be compressed, see log_bin_compress");
         }
+    }
+
+    /** Whether a transaction ends here, and how. */
+    Optional<Ending> ended(LogHeader header, @Nullable EventData data) {
+        return switch (data) {
+            case QueryEventData query -> LoggedStatement.of(query.getSql()).ending();
+            case TransactionPayloadEventData _ -> Optional.of(Ending.COMMITTED);
+            case null, default ->
+                header.getEventType() == EventType.XID ? Optional.of(Ending.COMMITTED) : Optional.empty();
+        };
     }
 
     private void give(String reason) {

@@ -7,6 +7,7 @@ import com.github.shyiko.mysql.binlog.event.EventData;
 import com.github.shyiko.mysql.binlog.event.EventType;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
 import com.github.shyiko.mysql.binlog.event.RotateEventData;
+import com.github.shyiko.mysql.binlog.event.TableMapEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import com.github.shyiko.mysql.binlog.io.ByteArrayInputStream;
 import dev.whimbrel.targets.binlog.OthersWrites.Counted;
@@ -33,7 +34,8 @@ class TallyTest {
     private final Tally tally = new Tally(
             new Watched("shop", List.of("film"), false),
             Writers.byConnection(SERVER, List.of(new WriterMark(OWN))),
-            new Cascades(Map.of()));
+            new Cascades(Map.of()),
+            Audience.NONE);
     private final Stretch stretch = new Stretch(FROM, END, tally);
 
     @Test
@@ -127,7 +129,7 @@ class TallyTest {
     private static Wanted rows(int count) {
         var data = new WriteRowsEventData();
         data.setRows(Collections.nCopies(count, new Serializable[] {1}));
-        return new Wanted(new TableName("shop", "film"), data);
+        return new Wanted(new TableName("shop", "film"), data, new TableMapEventData());
     }
 
     private static Event rotate(String file, long next) throws IOException {

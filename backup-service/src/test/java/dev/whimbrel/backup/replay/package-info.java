@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.backup.replay;
+
+import org.jspecify.annotations.NullMarked;
