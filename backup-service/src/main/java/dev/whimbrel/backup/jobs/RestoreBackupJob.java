@@ -7,6 +7,7 @@ import dev.whimbrel.backup.progress.Stopped;
 import dev.whimbrel.backup.requests.Request;
 import dev.whimbrel.backup.restore.CannotRestore;
 import dev.whimbrel.backup.restore.RestoreOrder;
+import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
 import dev.whimbrel.backup.restore.Restored;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.shelf.Shelf;
@@ -20,6 +21,7 @@ import dev.whimbrel.messaging.jobs.StopReason;
 import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.targets.Targets;
 import dev.whimbrel.targets.UnknownTarget;
+import dev.whimbrel.targets.binlog.WriterMark;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,9 +86,20 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
 
     private Restored restore(RestoreBackup command, JobContext context) throws Exception {
         var order = new RestoreOrder(
-                targets.get(command.getTarget()), files(command), command.getTables(), command.getDropTables());
+                targets.get(command.getTarget()),
+                files(command),
+                command.getTables(),
+                command.getDropTables(),
+                keeping(command));
         var about = new Reporter.About(command.getMigrationId(), command.getTarget(), "restore");
         return reporter.watch(about, context, progress -> restorer.restore(order, progress));
+    }
+
+    private static @Nullable Keeping keeping(RestoreBackup command) {
+        return command.getKeepOthersWrites()
+                ? new Keeping(
+                        command.getOwnWriters().stream().map(WriterMark::new).toList())
+                : null;
     }
 
     private BackupFiles files(RestoreBackup command) throws CannotRestore {
@@ -134,6 +147,9 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
                 .setBackupId(command.getBackupId())
                 .setTables(restored.tables())
                 .setProof(restored.proof())
+                .setKeptOthersWrites(restored.replayed() != null)
+                .setReplayedChanges(
+                        restored.replayed() == null ? 0 : restored.replayed().rows())
                 .setDurationMillis(restored.took().toMillis())
                 .build();
     }

@@ -36,6 +36,8 @@ record Filling(RestoreOrder order, RestoreSettings settings, List<Blueprint> blu
                     connections.getFirst(),
                     order.target().schema(),
                     blueprints.stream().map(Filling::beside).toList());
+            // having asked the catalog, MySQL would not see what the other connections load
+            connections.getFirst().commit();
             Workers.share(connections, loads(shapes, takesStreams(connections.getFirst())));
             Workers.share(
                     connections,

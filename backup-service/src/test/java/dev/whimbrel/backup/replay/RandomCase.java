@@ -73,7 +73,7 @@ final class RandomCase {
     }
 
     private String values() {
-        return columns.stream().map(column -> column.type().value(random)).collect(Collectors.joining(", "));
+        return columns.stream().map(column -> column.type().inBackup(random)).collect(Collectors.joining(", "));
     }
 
     String equal(String one, String two) {
@@ -123,8 +123,10 @@ final class RandomCase {
     private void insert(Connection other, int id) throws SQLException {
         var values = columns.stream().map(column -> column.type().value(random)).toList();
         var names = columns.stream().map(column -> nameNow.get(column.origin())).toList();
-        run(other, "INSERT INTO " + table + " (id, " + String.join(", ", names) + ") VALUES (" + id + ", "
-                + String.join(", ", values) + ")");
+        run(
+                other,
+                "INSERT INTO " + table + " (id, " + String.join(", ", names) + ") VALUES (" + id + ", "
+                        + String.join(", ", values) + ")");
         run(other, "INSERT INTO " + model() + " VALUES (" + id + ", " + String.join(", ", values) + ")");
     }
 
@@ -133,7 +135,9 @@ final class RandomCase {
         var column = columns.get(random.nextInt(columns.size()));
         var value = column.type().value(random);
         if (exists(other, id)) {
-            run(other, "UPDATE " + table + " SET " + nameNow.get(column.origin()) + " = " + value + " WHERE id = " + id);
+            run(
+                    other,
+                    "UPDATE " + table + " SET " + nameNow.get(column.origin()) + " = " + value + " WHERE id = " + id);
             run(other, "UPDATE " + model() + " SET " + column.origin() + " = " + value + " WHERE id = " + id);
         }
     }
@@ -174,9 +178,13 @@ final class RandomCase {
             }
             case 2 -> rename(column, "ALTER TABLE " + table + " RENAME COLUMN " + now + " TO ", "");
             case 3 ->
-                rename(column, "ALTER TABLE " + table + " CHANGE COLUMN " + now + " ", " " + column.type().wider() + place);
+                rename(
+                        column,
+                        "ALTER TABLE " + table + " CHANGE COLUMN " + now + " ",
+                        " " + column.type().wider() + place);
             case 4 ->
-                "ALTER TABLE " + table + " MODIFY COLUMN " + now + " " + column.type().wider() + " NULL" + place;
+                "ALTER TABLE " + table + " MODIFY COLUMN " + now + " "
+                        + column.type().wider() + " NULL" + place;
             case 5 -> "INSERT INTO " + table + " (id) VALUES (" + nextOwn++ + "), (" + nextOwn++ + ")";
             case 6 -> "CREATE INDEX k" + nextName++ + " ON " + table + " (id)";
             default -> "UPDATE " + table + " SET " + now + " = " + column.type().ofMigration() + " WHERE id % 3 = 1";

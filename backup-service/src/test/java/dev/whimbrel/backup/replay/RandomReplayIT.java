@@ -9,6 +9,8 @@ import dev.whimbrel.testparts.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,7 +67,8 @@ class RandomReplayIT {
             try {
                 KeepingIT.restore(bench, backup, mark);
             } catch (Exception failed) {
-                fail("seeds " + seed + " to " + (seed + count - 1) + " on " + database, failed);
+                var stories = Stream.of(cases).map(RandomCase::story).collect(Collectors.joining("\n\n"));
+                fail("seeds " + seed + " to " + (seed + count - 1) + " on " + database + "\n" + stories, failed);
             }
             for (var each : cases) {
                 compare(bench, each);

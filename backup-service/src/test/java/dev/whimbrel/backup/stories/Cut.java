@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 
 /** Kills every session that uses a schema, as the server's end of a process that was killed looks. */
-final class Cut {
+public final class Cut {
     private Cut() {}
 
-    static void all(TestSchema schema) throws SQLException {
+    public static void all(TestSchema schema) throws SQLException {
         var sql = "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '" + schema.name()
                 + "' AND ID <> CONNECTION_ID()";
         try (var connection = schema.database().connect();

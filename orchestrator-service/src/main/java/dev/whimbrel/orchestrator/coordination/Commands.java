@@ -61,18 +61,28 @@ class Commands {
     }
 
     void restoreBackup(Migration migration, BackupRef backup) {
-        var plan = plan(migration);
-        var tables = plan.getWholeSchema() ? List.<String>of() : plan.getAffectedTables();
+        send(Topics.BACKUP_COMMANDS, migration, restore(migration, backup).build());
+    }
+
+    void restoreKeeping(Migration migration, BackupRef backup, List<Long> writers) {
         send(
                 Topics.BACKUP_COMMANDS,
                 migration,
-                RestoreBackup.newBuilder()
-                        .setMigrationId(id(migration))
-                        .setTarget(target(migration))
-                        .setBackupId(backup.id())
-                        .setTables(tables)
-                        .setDropTables(CreatedTables.of(plan))
+                restore(migration, backup)
+                        .setKeepOthersWrites(true)
+                        .setOwnWriters(writers)
                         .build());
+    }
+
+    private static RestoreBackup.Builder restore(Migration migration, BackupRef backup) {
+        var plan = plan(migration);
+        var tables = plan.getWholeSchema() ? List.<String>of() : plan.getAffectedTables();
+        return RestoreBackup.newBuilder()
+                .setMigrationId(id(migration))
+                .setTarget(target(migration))
+                .setBackupId(backup.id())
+                .setTables(tables)
+                .setDropTables(CreatedTables.of(plan));
     }
 
     void watchTarget(Migration migration) {

@@ -40,7 +40,7 @@ class Effects {
             case Effect.MakePlan() -> makePlan(migration);
             case Effect.ApplyChange() -> work(migration, new ChangeJob(id));
             case Effect.UndoChange() -> work(migration, new UndoJob(id));
-            case Effect.ProveReturn() -> work(migration, new ReturnJob(id));
+            case Effect.ProveReturn(var kept, var proof) -> work(migration, new ReturnJob(id, kept, proof));
             // the run itself looks at the state to see whether the statement under way may end
             case Effect.PauseChange() -> stopChange(id);
             case Effect.StopChange() -> stopChange(id);
@@ -50,6 +50,8 @@ class Effects {
             case Effect.ValidateAfter() -> ask(commands::validateAfter, migration);
             case Effect.TakeBackup() -> ask(commands::takeBackup, migration);
             case Effect.RestoreBackup(var backup) -> ask(it -> commands.restoreBackup(it, backup), migration);
+            case Effect.RestoreKeeping(var backup, var writers) ->
+                ask(it -> commands.restoreKeeping(it, backup, writers), migration);
             case Effect.WatchTarget() -> ask(commands::watchTarget, migration);
             case Effect.StopWatching() -> ask(commands::stopWatching, migration);
         };

@@ -51,7 +51,10 @@ class BackupListener {
     @KafkaHandler
     @Transactional
     void on(@Payload BackupRestored restored, @Header(Headers.ID) String messageId) {
-        reports.handOn(messageId, restored.getMigrationId(), new Signal.TablesRestored());
+        reports.handOn(
+                messageId,
+                restored.getMigrationId(),
+                new Signal.TablesRestored(restored.getKeptOthersWrites(), restored.getProof()));
     }
 
     @KafkaHandler

@@ -1,5 +1,7 @@
 package dev.whimbrel.orchestrator.lifecycle;
 
+import java.util.List;
+
 /** What a move asks of others. Carried out in the same transaction as the move: as a message in the outbox or as a job. */
 public sealed interface Effect {
     record MakePlan() implements Effect {}
@@ -28,8 +30,16 @@ public sealed interface Effect {
 
     record RestoreBackup(BackupRef backup) implements Effect {}
 
-    /** After a restore: tidy what the backup does not hold, and compare with what was before. */
-    record ProveReturn() implements Effect {}
+    /** Restore, and replay what others wrote since. @param writers marks of the sessions whose writes go */
+    record RestoreKeeping(BackupRef backup, List<Long> writers) implements Effect {}
+
+    /**
+     * After a restore: tidy what the backup does not hold, and compare with what was before.
+     *
+     * @param kept whether what others wrote since the backup was kept
+     * @param proof what the restore compared
+     */
+    record ProveReturn(boolean kept, List<String> proof) implements Effect {}
 
     record StopWatching() implements Effect {}
 

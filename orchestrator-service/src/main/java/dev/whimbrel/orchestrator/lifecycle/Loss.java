@@ -1,9 +1,18 @@
 package dev.whimbrel.orchestrator.lifecycle;
 
+import java.util.List;
+
 /** What others wrote since the backup, and what a restore would therefore lose. */
 public sealed interface Loss {
     /** Proven by the binary log: nobody else wrote. */
     record None() implements Loss {}
+
+    /**
+     * Others wrote, and a restore keeps it: their writes are replayed from the binary log.
+     *
+     * @param writers marks of the sessions whose writes go
+     */
+    record Kept(long rows, List<Long> writers) implements Loss {}
 
     /** @param rows how many rows others wrote */
     record Rows(long rows) implements Loss {}
@@ -11,9 +20,15 @@ public sealed interface Loss {
     /** It could not be measured. */
     record Unknown(String why) implements Loss {}
 
+    /** Whether nothing that others wrote goes. */
+    default boolean nothing() {
+        return this instanceof None || this instanceof Kept;
+    }
+
     default String inWords() {
         return switch (this) {
             case None _ -> "nothing that others wrote would be lost";
+            case Kept(var rows, var _) -> rows + " rows that others wrote since the backup would be kept";
             case Rows(var rows) -> rows + " rows that others wrote since the backup would be lost";
             case Unknown(var why) ->
                 "what others wrote since the backup would be lost, and how much that is cannot be known: " + why;

@@ -59,8 +59,8 @@ public final class MigrationLifecycle {
             case When(AtRisk at, CancelRequested(var by)) -> undo(at.safety(), "cancelled by " + by);
             case When(RollingBack(var _, var why), ChangeUndone(var proof)) -> rolledBack(why, proof);
             case When(RollingBack(Safety.Proven(var backup), var why), UndoImpossible(var _, var loss))
-            when terms.allow(loss) -> restore(backup, why);
-            case When(Restoring _, TablesRestored _) -> stay(new ProveReturn());
+            when terms.allow(loss) -> restore(backup, why, loss);
+            case When(Restoring _, TablesRestored(var kept, var proof)) -> stay(new ProveReturn(kept, proof));
             case When(Restoring(var _, var why), ReturnProven(var proof)) -> rolledBack(why, proof);
 
             // stuck, until a person decides
@@ -125,6 +125,12 @@ public final class MigrationLifecycle {
 
     private static Transition undo(Safety safety, String why) {
         return to(new RollingBack(safety, why), new StopChange(), new UndoChange());
+    }
+
+    private static Transition restore(BackupRef backup, String why, Loss loss) {
+        return loss instanceof Loss.Kept(var _, var writers)
+                ? to(new Restoring(backup, why), new RestoreKeeping(backup, writers))
+                : restore(backup, why);
     }
 
     private static Transition restore(BackupRef backup, String why) {

@@ -54,7 +54,7 @@ public sealed interface Signal {
     record UndoFailed(String why) implements Signal {}
 
     /** The backup service put the tables back. */
-    record TablesRestored() implements Signal {}
+    record TablesRestored(boolean kept, List<String> proof) implements Signal {}
 
     record RestoreFailed(String why) implements Signal {}
 

@@ -34,6 +34,6 @@ public record Terms(
     }
 
     boolean allow(Loss loss) {
-        return writesMayBeLost || loss instanceof Loss.None;
+        return writesMayBeLost || loss.nothing();
     }
 }

@@ -6,6 +6,7 @@ import dev.whimbrel.orchestrator.lifecycle.Loss;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.binlog.BinlogCoordinates;
 import dev.whimbrel.targets.binlog.OthersWrites;
+import dev.whimbrel.targets.binlog.ReplayReadiness;
 import dev.whimbrel.targets.binlog.WriterMark;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -34,6 +35,10 @@ final class LossMeasure {
                 backup.get().getTables().stream().map(table -> table.getName()).toList();
         return switch (on(tables)) {
             case OthersWrites.Counted counted when counted.total() == 0 -> new Loss.None();
+            case OthersWrites.Counted counted
+            when ReplayReadiness.of(target, tables).ready() ->
+                new Loss.Kept(
+                        counted.total(), own.stream().map(WriterMark::value).toList());
             case OthersWrites.Counted counted -> new Loss.Rows(counted.total());
             case OthersWrites.Unknown(var why) -> new Loss.Unknown(why);
         };

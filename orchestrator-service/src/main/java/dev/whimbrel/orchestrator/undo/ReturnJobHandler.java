@@ -36,7 +36,7 @@ class ReturnJobHandler implements JobHandler<ReturnJob> {
         var migration = migrations.load(MigrationId.of(job.getMigrationId()));
         if (migration.state() instanceof State.Restoring) {
             var comparison =
-                    theReturn.run(migration, targets.get(migration.target().value()), context);
+                    theReturn.run(migration, targets.get(migration.target().value()), job, context);
             signals.on(
                     migration.id(),
                     comparison.holds()

@@ -208,6 +208,7 @@ class MigrationLifecycleTest {
                     switch (cell.signal()) {
                         case LossAccepted _ -> assertThat(cell.state()).isInstanceOf(NeedsAttention.class);
                         case UndoImpossible(var _, Loss.None()) -> {}
+                        case UndoImpossible(var _, Loss.Kept _) -> {}
                         case UndoImpossible _ ->
                             assertThat(cell.terms().writesMayBeLost()).isTrue();
                         default -> throw new AssertionError("an unexpected way into a restore: " + cell);
