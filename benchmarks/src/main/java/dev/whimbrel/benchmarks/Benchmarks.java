@@ -1,6 +1,7 @@
 package dev.whimbrel.benchmarks;
 
 import dev.whimbrel.benchmarks.backups.BackupBenchmark;
+import dev.whimbrel.benchmarks.backups.ReplayBenchmark;
 import dev.whimbrel.benchmarks.backups.RestoreBenchmark;
 import dev.whimbrel.benchmarks.delivery.DeliveryBenchmark;
 import dev.whimbrel.benchmarks.frame.Benchmark;
@@ -16,6 +17,7 @@ final class Benchmarks {
             new DeliveryBenchmark(),
             new BackupBenchmark(),
             new RestoreBenchmark(),
+            new ReplayBenchmark(),
             new ValidationBenchmark(),
             new OverheadBenchmark());
 

@@ -18,6 +18,7 @@ import dev.whimbrel.targets.ConfiguredTargets;
 import dev.whimbrel.targets.Environment;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.TargetSettings;
+import dev.whimbrel.targets.binlog.WriterMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,14 @@ record Ground(DataSet data, Target target, Path folder, Shell shell) {
     void restore(BackupFiles backup) throws Exception {
         new Restorer(new RestoreSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS), Clock.systemUTC())
                 .restore(new RestoreOrder(target, backup, List.of(), List.of()), new Silent());
+    }
+
+    /** @param own whose writes go */
+    void restoreKeeping(BackupFiles backup, List<WriterMark> own) throws Exception {
+        new Restorer(new RestoreSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS), Clock.systemUTC())
+                .restore(
+                        new RestoreOrder(target, backup, List.of(), List.of(), new RestoreOrder.Keeping(own)),
+                        new Silent());
     }
 
     void execute(String... statements) throws SQLException {

@@ -14,8 +14,23 @@ public sealed interface Loss {
      */
     record Kept(long rows, List<Long> writers) implements Loss {}
 
-    /** @param rows how many rows others wrote */
-    record Rows(long rows) implements Loss {}
+    /**
+     * A number that somebody may allow.
+     *
+     * @param rows how many rows others wrote
+     * @param samples keys of some of them, by table
+     * @param obstacles why they cannot be kept
+     */
+    record Rows(long rows, List<String> samples, List<String> obstacles) implements Loss {
+        public Rows(long rows) {
+            this(rows, List.of(), List.of());
+        }
+
+        private String details() {
+            return (samples.isEmpty() ? "" : ", such as those with these keys: " + String.join("; ", samples))
+                    + (obstacles.isEmpty() ? "" : " (they cannot be kept: " + String.join("; ", obstacles) + ")");
+        }
+    }
 
     /** It could not be measured. */
     record Unknown(String why) implements Loss {}
@@ -29,7 +44,7 @@ public sealed interface Loss {
         return switch (this) {
             case None _ -> "nothing that others wrote would be lost";
             case Kept(var rows, var _) -> rows + " rows that others wrote since the backup would be kept";
-            case Rows(var rows) -> rows + " rows that others wrote since the backup would be lost";
+            case Rows lost -> lost.rows() + " rows that others wrote since the backup would be lost" + lost.details();
             case Unknown(var why) ->
                 "what others wrote since the backup would be lost, and how much that is cannot be known: " + why;
         };

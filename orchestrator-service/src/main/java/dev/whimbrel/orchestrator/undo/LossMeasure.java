@@ -7,6 +7,7 @@ import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.binlog.BinlogCoordinates;
 import dev.whimbrel.targets.binlog.OthersWrites;
 import dev.whimbrel.targets.binlog.ReplayReadiness;
+import dev.whimbrel.targets.binlog.SampleKeys;
 import dev.whimbrel.targets.binlog.WriterMark;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -35,22 +36,32 @@ final class LossMeasure {
                 backup.get().getTables().stream().map(table -> table.getName()).toList();
         return switch (on(tables)) {
             case OthersWrites.Counted counted when counted.total() == 0 -> new Loss.None();
-            case OthersWrites.Counted counted
-            when ReplayReadiness.of(target, tables).ready() ->
-                new Loss.Kept(
-                        counted.total(), own.stream().map(WriterMark::value).toList());
-            case OthersWrites.Counted counted -> new Loss.Rows(counted.total());
+            case OthersWrites.Counted counted -> lossOf(counted.total(), tables);
             case OthersWrites.Unknown(var why) -> new Loss.Unknown(why);
         };
     }
 
+    private Loss lossOf(long rows, List<String> tables) throws SQLException {
+        var readiness = ReplayReadiness.of(target, tables);
+        return readiness.ready()
+                ? new Loss.Kept(rows, own.stream().map(WriterMark::value).toList())
+                : new Loss.Rows(rows, samples(tables), readiness.obstacles());
+    }
+
     OthersWrites on(Collection<String> tables) throws SQLException {
-        var from = backup.map(BackupTaken::getPosition);
-        if (from.isEmpty()) {
-            return new OthersWrites.Unknown("the binary log is off, or this account may not read where it stands");
-        }
-        var point = new BinlogCoordinates(
-                from.get().getFile(), from.get().getPosition(), from.get().getGtidSet());
-        return OthersWrites.since(target, point, tables, own);
+        var from = point();
+        return from.isEmpty()
+                ? new OthersWrites.Unknown("the binary log is off, or this account may not read where it stands")
+                : OthersWrites.since(target, from.get(), tables, own);
+    }
+
+    private List<String> samples(Collection<String> tables) throws SQLException {
+        var from = point();
+        return from.isEmpty() ? List.of() : SampleKeys.of(target, from.get(), tables, own);
+    }
+
+    private Optional<BinlogCoordinates> point() {
+        return backup.map(BackupTaken::getPosition)
+                .map(at -> new BinlogCoordinates(at.getFile(), at.getPosition(), at.getGtidSet()));
     }
 }

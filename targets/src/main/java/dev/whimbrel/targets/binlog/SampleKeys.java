@@ -1,0 +1,98 @@
+package dev.whimbrel.targets.binlog;
+
+import dev.whimbrel.targets.Target;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A few keys of rows that others wrote, for whoever has to decide whether these may be lost. */
+public final class SampleKeys implements OthersChanges.Listener {
+    private static final int FEW = 5;
+    private static final int LONGEST = 40;
+
+    private final Map<String, KeyPlaces> places;
+    private final Map<String, Set<String>> found = new TreeMap<>();
+
+    /** @param width number of columns of the table now; another one in the log means that places may have shifted */
+    private record KeyPlaces(int width, List<Integer> key) {}
+
+    private SampleKeys(Map<String, KeyPlaces> places) {
+        this.places = places;
+    }
+
+    /** At most five for each table, such as {@code film 4, 17}; tables whose keys cannot be told are left out. */
+    public static List<String> of(
+            Target target, BinlogCoordinates from, Collection<String> tables, Collection<WriterMark> own)
+            throws SQLException {
+        var places = new HashMap<String, KeyPlaces>();
+        try (var connection = target.connect()) {
+            for (var table : tables) {
+                places.put(table, places(connection, target.schema(), table));
+            }
+        }
+        var samples = new SampleKeys(places);
+        OthersChanges.read(target, from, tables, own, samples, Duration.ofMinutes(1));
+        return samples.found.entrySet().stream()
+                .map(table -> table.getKey() + " " + String.join(", ", table.getValue()))
+                .toList();
+    }
+
+    private static KeyPlaces places(Connection connection, String schema, String table) throws SQLException {
+        var key = new ArrayList<Integer>();
+        int width = 0;
+        try (var query = connection.prepareStatement("SELECT COLUMN_KEY FROM information_schema.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION")) {
+            query.setString(1, schema);
+            query.setString(2, table);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getString(1).equals("PRI")) {
+                        key.add(width);
+                    }
+                    width++;
+                }
+            }
+        }
+        return new KeyPlaces(width, key);
+    }
+
+    @Override
+    public void row(LoggedRow row) {
+        var known = places.get(row.table());
+        if (row.own() || known == null || known.key().isEmpty() || known.width() != row.types().size()) {
+            return;
+        }
+        var keys = found.computeIfAbsent(row.table(), _ -> new LinkedHashSet<>());
+        if (keys.size() < FEW) {
+            var values = Objects.requireNonNull(row.after() == null ? row.before() : row.after());
+            keys.add(String.join(
+                    "/", known.key().stream().map(values::get).map(SampleKeys::words).toList()));
+        }
+    }
+
+    private static String words(@Nullable Serializable value) {
+        var text = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    @Override
+    public void definition(String database, String sql) {}
+
+    @Override
+    public void committed(BinlogCoordinates at) {}
+
+    @Override
+    public void takenBack() {}
+}
