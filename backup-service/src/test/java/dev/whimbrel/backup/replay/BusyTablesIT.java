@@ -7,6 +7,7 @@ import dev.whimbrel.targets.binlog.WriterMark;
 import dev.whimbrel.testparts.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,7 +62,7 @@ class BusyTablesIT {
                 for (var each : done) {
                     each.get();
                 }
-                assertThat(restored.replayed()).isNotNull();
+                var replayed = Objects.requireNonNull(restored.replayed());
                 for (var writer : writers) {
                     writer.compare(bench);
                 }
@@ -74,7 +75,7 @@ class BusyTablesIT {
                         "%s: longest wait of a writer %d ms, %d changes replayed%n",
                         database,
                         writers.stream().mapToLong(BusyWriter::longest).max().orElse(0) / 1_000_000,
-                        restored.replayed().rows());
+                        replayed.rows());
             } finally {
                 over.set(true);
             }
