@@ -39,7 +39,8 @@ class KeptWritesIT {
     static void start() throws Exception {
         for (var database : Parts.databases()) {
             var schema = database.newSchema("kept");
-            schema.run("create table film (id int primary key, title varchar(50), note varchar(50), rented int not null);");
+            schema.run(
+                    "create table film (id int primary key, title varchar(50), note varchar(50), rented int not null);");
             schema.run("insert into film with recursive n (i) as (select 1 union all select i + 1 from n where i < 500)"
                     + " select i, concat('film ', i), 'note', 0 from n;");
             TARGETS.put(alias(database), schema);
@@ -65,8 +66,8 @@ class KeptWritesIT {
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
             var written = others.submit(writer(schema, over));
             try {
-                var request =
-                        Requests.request(alias(database), "destroyed.sql", DESTROYED).build();
+                var request = Requests.request(alias(database), "destroyed.sql", DESTROYED)
+                        .build();
                 running.submit(request);
                 var last = running.outcomes().of(request.getRequestId());
                 over.set(true);
@@ -79,7 +80,8 @@ class KeptWritesIT {
                 assertThat(before.catalog().differencesTo(Snapshot.of(schema).catalog()))
                         .isEmpty();
                 assertThat(rows(schema)).isEqualTo(written.get());
-                assertThat(number(schema, "select count(*) from film where title is null or note is null and id <= 500"))
+                assertThat(number(
+                                schema, "select count(*) from film where title is null or note is null and id <= 500"))
                         .isZero();
             } finally {
                 over.set(true);

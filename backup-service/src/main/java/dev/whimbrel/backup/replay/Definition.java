@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Definition(String type, @Nullable String characterSet) {
     private static final Set<String> TEXTS =
             Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
+    private static final Pattern CHARACTER_SET =
+            Pattern.compile("\\b(?:CHARACTER\\s+SET|CHARSET)\\s*=?\\s*[`'\"]?(\\w+)", Pattern.CASE_INSENSITIVE);
     private static final Set<String> GEOMETRIES = Set.of(
             "geometry",
             "point",
@@ -26,15 +29,29 @@ record Definition(String type, @Nullable String characterSet) {
             "geometrycollection",
             "geomcollection");
 
-    /** From the words of a statement; empty in its character set, which a statement seldom says. */
-    static Definition written(String type) {
+    /**
+     * From the words of a statement.
+     *
+     * @param clause may say a character set
+     * @param usual the character set where none is said; null when that is not known
+     */
+    static Definition written(String type, String clause, @Nullable String usual) {
         int bracket = type.indexOf('(');
         var listed = bracket > 0 && Set.of("ENUM", "SET").contains(type.substring(0, bracket));
-        return new Definition(
+        var written = new Definition(
                 listed
                         ? type.substring(0, bracket).toLowerCase(Locale.ROOT) + type.substring(bracket)
                         : type.toLowerCase(Locale.ROOT),
                 null);
+        return written.text() ? new Definition(written.type(), characterSet(clause, usual)) : written;
+    }
+
+    private static @Nullable String characterSet(String clause, @Nullable String usual) {
+        var said = CHARACTER_SET.matcher(clause);
+        if (said.find()) {
+            return said.group(1).toLowerCase(Locale.ROOT);
+        }
+        return clause.toUpperCase(Locale.ROOT).contains("COLLATE") ? null : usual;
     }
 
     /** The first word of the type. */

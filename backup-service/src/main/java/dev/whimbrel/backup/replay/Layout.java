@@ -7,19 +7,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table at some moment of the log, in their order.
  *
  * @param table its name in the backup, whatever it is called
+ * @param characterSet of columns that say none; null when not known any more
  */
-record Layout(String table, List<LoggedColumn> columns) {
+record Layout(String table, @Nullable String characterSet, List<LoggedColumn> columns) {
     private static final Pattern FIRST = Pattern.compile("\\bFIRST\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTER =
             Pattern.compile("\\bAFTER\\s+(?:`((?:[^`]|``)+)`|([\\w$]+))\\s*$", Pattern.CASE_INSENSITIVE);
 
     Layout {
         columns = List.copyOf(columns);
+    }
+
+    Layout in(@Nullable String otherCharacterSet) {
+        return new Layout(table, otherCharacterSet, columns);
     }
 
     List<String> names() {
@@ -39,6 +45,7 @@ record Layout(String table, List<LoggedColumn> columns) {
     Layout without(String name) {
         return new Layout(
                 table,
+                characterSet,
                 columns.stream()
                         .filter(column -> !column.name().equalsIgnoreCase(name))
                         .toList());
@@ -47,6 +54,7 @@ record Layout(String table, List<LoggedColumn> columns) {
     Layout with(String name, UnaryOperator<LoggedColumn> change) {
         return new Layout(
                 table,
+                characterSet,
                 columns.stream()
                         .map(column -> column.name().equalsIgnoreCase(name) ? change.apply(column) : column)
                         .toList());
@@ -56,7 +64,7 @@ record Layout(String table, List<LoggedColumn> columns) {
     Layout plus(LoggedColumn column, String clause) {
         var more = new ArrayList<>(columns);
         more.add(place(clause).orElse(columns.size()), column);
-        return new Layout(table, more);
+        return new Layout(table, characterSet, more);
     }
 
     /** Moves a column if the clause says where to. */

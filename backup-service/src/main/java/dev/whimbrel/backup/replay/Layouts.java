@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * What the tables looked like at each moment of the log: it begins with the backup's and follows the statements of the
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 final class Layouts {
+    private static final Pattern OF_TABLE = Pattern.compile("^(DEFAULT|CHARACTER|CHARSET|COLLATE)");
+
     private final String schema;
     private final Dialect dialect;
     private final Map<String, Layout> atFirst;
@@ -125,6 +127,7 @@ final class Layouts {
                     name,
                     new Layout(
                             origin.table(),
+                            null,
                             create.columns().stream()
                                     .map(it -> made(it, origin))
                                     .toList()));
@@ -139,17 +142,17 @@ final class Layouts {
     private LoggedColumn made(ColumnSpec column, Layout origin) {
         var same = origin.column(column.name()).map(LoggedColumn::origin).orElse(null);
         int change = changes++;
-        return new LoggedColumn(column.name(), same, defined(change, column), change);
+        return new LoggedColumn(column.name(), same, defined(change, column, "", origin), change);
     }
 
-    private @Nullable Definition defined(int change, ColumnSpec column) {
-        return known.getOrDefault(change, Definition.written(column.type()));
+    private Definition defined(int change, ColumnSpec column, String text, Layout layout) {
+        return known.getOrDefault(change, Definition.written(column.type(), text, layout.characterSet()));
     }
 
     private void alter(Statement.AlterTable alter, String sql) throws CannotReplay {
         var name = alter.table().name();
         var layout = tables.get(name);
-        if (layout == null) {
+        if (layout == null || name.startsWith("_whimbrel_old_")) {
             return;
         }
         var text = AlterText.of(sql, dialect);
@@ -171,12 +174,18 @@ final class Layouts {
     private Layout altered(Layout layout, AlterClause clause, String text) throws CannotReplay {
         return switch (clause) {
             case AlterClause.AddColumn(var column) ->
-                layout.column(column.name()).isPresent() ? layout : layout.plus(added(column), text);
+                layout.column(column.name()).isPresent() ? layout : layout.plus(added(column, text, layout), text);
             case AlterClause.DropColumn(var name) -> layout.without(name);
             case AlterClause.RenameColumn(var from, var to) -> layout.with(from, it -> it.named(to));
             case AlterClause.ModifyColumn(var column) -> changed(layout, column.name(), column, text);
             case AlterClause.ChangeColumn(var from, var column) -> changed(layout, from, column, text);
             case AlterClause.Other(var words, var _) when words.startsWith("CONVERT") -> converted(layout);
+            case AlterClause.Other(var words, var _)
+            when OF_TABLE.matcher(words).find() -> layout.in(null);
+            case AlterClause.DropForeignKey(var key)
+            when !key.startsWith("_whimbrel_") ->
+                throw new CannotReplay("the migration dropped foreign key " + key + " of table " + layout.table()
+                        + ", so what that carried on of others' changes cannot be told");
             case AlterClause.ExchangePartition exchange ->
                 throw new CannotReplay("the migration exchanged partition " + exchange.partition() + " of table "
                         + layout.table() + ", whose rows the binary log does not show");
@@ -184,14 +193,14 @@ final class Layouts {
         };
     }
 
-    private LoggedColumn added(ColumnSpec column) {
+    private LoggedColumn added(ColumnSpec column, String text, Layout layout) {
         int change = changes++;
-        return new LoggedColumn(column.name(), null, defined(change, column), change);
+        return new LoggedColumn(column.name(), null, defined(change, column, text, layout), change);
     }
 
     private Layout changed(Layout layout, String name, ColumnSpec column, String text) {
         int change = changes++;
-        return layout.with(name, it -> it.named(column.name()).changed(defined(change, column), change))
+        return layout.with(name, it -> it.named(column.name()).changed(defined(change, column, text, layout), change))
                 .moved(column.name(), text);
     }
 
@@ -205,6 +214,6 @@ final class Layouts {
                 now = now.with(column.name(), it -> it.changed(known.get(change), change));
             }
         }
-        return now;
+        return now.in(null);
     }
 }

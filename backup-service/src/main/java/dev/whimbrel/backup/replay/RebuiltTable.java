@@ -8,6 +8,7 @@ import java.util.SequencedMap;
  *
  * @param name of the live one
  * @param beside under which it stands meanwhile
+ * @param characterSet of columns that say none
  * @param columns all of them, in their order
  * @param generated those that the server fills
  * @param touched those that the server sets to the time of an update unless they are set
@@ -16,6 +17,7 @@ import java.util.SequencedMap;
 record RebuiltTable(
         String name,
         String beside,
+        String characterSet,
         SequencedMap<String, Definition> columns,
         List<String> generated,
         List<String> touched,
@@ -28,6 +30,7 @@ record RebuiltTable(
     Layout layout() {
         return new Layout(
                 name,
+                characterSet,
                 columns.entrySet().stream()
                         .map(column -> new LoggedColumn(
                                 column.getKey(), column.getKey(), column.getValue(), LoggedColumn.UNCHANGED))

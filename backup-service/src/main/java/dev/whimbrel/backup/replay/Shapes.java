@@ -11,7 +11,8 @@ import java.util.SequencedMap;
 record Shapes(Connection connection, String schema) {
 
     RebuiltTable rebuilt(String name, String beside) throws SQLException {
-        return new RebuiltTable(name, beside, columns(beside), generated(beside), touched(beside), key(beside));
+        return new RebuiltTable(
+                name, beside, characterSet(beside), columns(beside), generated(beside), touched(beside), key(beside));
     }
 
     /** Empty where there is no such table. */
@@ -29,6 +30,15 @@ record Shapes(Connection connection, String schema) {
             }
         }
         return columns;
+    }
+
+    /** A collation is named after its character set. */
+    private String characterSet(String table) throws SQLException {
+        return names(
+                        "SELECT SUBSTRING_INDEX(TABLE_COLLATION, '_', 1) FROM information_schema.TABLES"
+                                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
+                        table)
+                .getFirst();
     }
 
     private List<String> generated(String table) throws SQLException {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class LayoutsTest {
     private static final Layout FILM = new Layout(
-            "film", Stream.of("id", "name", "price").map(LayoutsTest::column).toList());
+            "film",
+            "utf8mb4",
+            Stream.of("id", "name", "price").map(LayoutsTest::column).toList());
 
     private final Layouts layouts =
             new Layouts("shop", Dialect.MYSQL, Map.of("film", FILM, "_whimbrel_restore_film", FILM), Map.of());
@@ -80,16 +82,26 @@ class LayoutsTest {
 
     @Test
     void whatCannotBeFollowedIsRefused() {
-        assertThatThrownBy(() -> layouts.follow("shop", "ALTER TABLE film FROBNICATE name"))
+        assertThatThrownBy(() -> layouts.follow("shop", "FROBNICATE TABLE film"))
                 .isInstanceOf(CannotReplay.class);
     }
 
     @Test
     void definitionsAreReadFromTheirText() {
-        assertThat(Definition.written("ENUM('it''s','B')").labels()).containsExactly("it's", "B");
-        assertThat(Definition.written("INT UNSIGNED").unsigned()).isTrue();
+        assertThat(Definition.written("ENUM('it''s','B')", "", null).labels()).containsExactly("it's", "B");
+        assertThat(Definition.written("INT UNSIGNED", "", null).unsigned()).isTrue();
         assertThat(new Definition("varbinary(20)", null).kind()).isEqualTo("varbinary");
         assertThat(new Definition("binary(4)", null).length()).isEqualTo(4);
-        assertThat(Definition.written("VARCHAR(20)").readable()).isFalse();
+        assertThat(Definition.written("VARCHAR(20)", "ADD a VARCHAR(20)", null).readable())
+                .isFalse();
+        assertThat(Definition.written("VARCHAR(20)", "ADD a VARCHAR(20)", "latin1")
+                        .characterSet())
+                .isEqualTo("latin1");
+        assertThat(Definition.written("TEXT", "ADD a TEXT CHARACTER SET utf16 NULL", "latin1")
+                        .characterSet())
+                .isEqualTo("utf16");
+        assertThat(Definition.written("TEXT", "ADD a TEXT COLLATE utf8mb4_bin", "latin1")
+                        .readable())
+                .isFalse();
     }
 }

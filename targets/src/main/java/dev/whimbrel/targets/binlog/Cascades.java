@@ -36,6 +36,14 @@ final class Cascades {
         return new Cascades(CascadeQuery.parents(connection, version, watched));
     }
 
+    /** Without those that begin at a watched table: whoever replays its rows has keys that carry on again. */
+    static Cascades fromOutside(Connection connection, ServerVersion version, Watched watched) throws SQLException {
+        var parents = new HashMap<>(CascadeQuery.parents(connection, version, watched));
+        parents.keySet()
+                .removeIf(table -> watched.name(table.schema(), table.table()).isPresent());
+        return new Cascades(parents);
+    }
+
     boolean startAt(TableName table) {
         return parents.containsKey(table);
     }

@@ -71,14 +71,18 @@ public final class SampleKeys implements OthersChanges.Listener {
     @Override
     public void row(LoggedRow row) {
         var known = places.get(row.table());
-        if (row.own() || known == null || known.key().isEmpty() || known.width() != row.types().size()) {
+        if (row.own()
+                || known == null
+                || known.key().isEmpty()
+                || known.width() != row.types().size()) {
             return;
         }
         var keys = found.computeIfAbsent(row.table(), _ -> new LinkedHashSet<>());
         if (keys.size() < FEW) {
             var values = Objects.requireNonNull(row.after() == null ? row.before() : row.after());
             keys.add(String.join(
-                    "/", known.key().stream().map(values::get).map(SampleKeys::words).toList()));
+                    "/",
+                    known.key().stream().map(values::get).map(SampleKeys::words).toList()));
         }
     }
 
