@@ -13,6 +13,11 @@ interface Audience {
         TAKEN_BACK
     }
 
+    /** Whether it has keys of its own between the tables, that carry on what happens to a row. */
+    default boolean carriesOn() {
+        return false;
+    }
+
     /** @param words the first words of the statement that begins a transaction */
     default void begins(String words) {}
 

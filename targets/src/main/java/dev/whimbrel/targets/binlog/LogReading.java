@@ -47,9 +47,9 @@ final class LogReading {
             var writers = version.flavour() == Flavour.MYSQL
                     ? Writers.byConnection(log.serverId(), own)
                     : Writers.byServerId(own);
-            var cascades = audience == Audience.NONE
-                    ? Cascades.into(connection, version, watched)
-                    : Cascades.fromOutside(connection, version, watched);
+            var cascades = audience.carriesOn()
+                    ? Cascades.fromOutside(connection, version, watched)
+                    : Cascades.into(connection, version, watched);
             return new LogReading(target, from, log, new Tally(watched, writers, cascades, audience), audience);
         }
     }

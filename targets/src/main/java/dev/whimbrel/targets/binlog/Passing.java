@@ -21,6 +21,11 @@ final class Passing implements Audience {
     }
 
     @Override
+    public boolean carriesOn() {
+        return true;
+    }
+
+    @Override
     public void begins(String words) {
         external = words.startsWith("XA");
     }
