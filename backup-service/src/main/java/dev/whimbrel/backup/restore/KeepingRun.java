@@ -75,17 +75,27 @@ final class KeepingRun {
             var work = Checkpoint.work(manifest.id().value(), names);
             var before = checkpoint.of(work);
             var reached = before.map(Checkpoint.State::at).filter(_ -> allBeside());
-            new Leftovers(connection, schema(), manifest, patience).clear(reached.isPresent());
-            Choice.requirePossible(names, order.dropTables(), parts.live());
             var ours = new ArrayList<>(before.map(Checkpoint.State::marks).orElse(List.of()));
             ours.add(WriterMark.on(connection));
             ours.add(WriterMark.on(writer));
+            // before anything of the tables is touched: what is cleared up would look like somebody else's doing
             checkpoint.begin(new Checkpoint.State(work, ours, reached.orElse(null)));
+            new Leftovers(connection, schema(), manifest, patience).clear(reached.isPresent());
+            requirePossible();
             var own = new ArrayList<>(keeping.own());
             own.addAll(ours);
             return run(writer, own, position, reached);
         } catch (CannotReplay impossible) {
             throw cannot(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private void requirePossible() throws SQLException, CannotRestore {
+        try {
+            Choice.requirePossible(names, order.dropTables(), parts.live());
+        } catch (CannotRestore impossible) {
+            checkpoint.end();
+            throw impossible;
         }
     }
 
