@@ -2,7 +2,9 @@ package dev.whimbrel.ddl;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ final class TableCopies {
     private final Connection connection;
     private final String home;
     private final Set<String> made = new HashSet<>();
+    /** What the server said to the copies that it would not make, by their tables. */
+    private final Map<String, String> refused = new HashMap<>();
 
     TableCopies(Connection connection, String home) {
         this.connection = connection;
@@ -62,11 +66,33 @@ final class TableCopies {
             for (var table : missing) {
                 var definition = definition(connection, home, table);
                 if (definition.isPresent() && canBeCopied(definition.get())) {
-                    execute(definition.get());
+                    copy(table, definition.get());
                 }
                 made.add(table);
             }
         });
+    }
+
+    /** A table may be as it could not be made today: its rows too wide since columns were added, its default from a laxer sql_mode. */
+    private void copy(String table, String definition) throws SQLException {
+        try {
+            execute(definition);
+        } catch (SQLException no) {
+            if (ServerRefusal.isConnectionLost(no) || ServerRefusal.isTransient(no) || ServerRefusal.isForbidden(no)) {
+                throw no;
+            }
+            refused.put(table, String.valueOf(no.getMessage()).strip());
+        }
+    }
+
+    /** Why one of these tables has no copy though it should. */
+    Optional<String> whyNot(Set<String> tables) {
+        return tables.stream()
+                .filter(refused::containsKey)
+                .sorted()
+                .findFirst()
+                .map(table ->
+                        "the server makes no copy of the table " + table + " as it is (" + refused.get(table) + ")");
     }
 
     /** Puts a copy back to this definition. */

@@ -40,6 +40,8 @@ final class Trials implements AutoCloseable {
     private @Nullable Scratch scratch;
     private @Nullable Probe probe;
     private @Nullable String forbidden;
+    /** Why the last trial was none. */
+    private @Nullable String uncopied;
 
     Trials(Connection connection, String home, Server server) {
         this.connection = connection;
@@ -59,7 +61,7 @@ final class Trials implements AutoCloseable {
     }
 
     Optional<String> whyNot() {
-        return Optional.ofNullable(forbidden);
+        return Optional.ofNullable(forbidden != null ? forbidden : uncopied);
     }
 
     /** Empty when it cannot be tried. */
@@ -69,9 +71,15 @@ final class Trials implements AutoCloseable {
             return Optional.empty();
         }
         catchUp();
-        copy(union(Set.of(tableAtHome), trial.parents()));
+        var needed = union(Set.of(tableAtHome), trial.parents());
+        copy(needed);
         if (trial.touchesChildren()) {
             copy(trial.children());
+            needed.addAll(trial.children());
+        }
+        uncopied = copies.whyNot(needed).orElse(null);
+        if (uncopied != null) {
+            return Optional.empty();
         }
         var before = TableCopies.definition(connection, open.name(), trial.table());
         if (before.isEmpty()) {

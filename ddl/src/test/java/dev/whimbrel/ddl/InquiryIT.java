@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,6 +99,30 @@ class InquiryIT {
                     .containsExactly("ALTER TABLE " + name + ".city ADD mayor VARCHAR(20), ALGORITHM=INSTANT");
             assertThat(answers.get(2).worst()).isEqualTo(indexInPlace(database));
             assertThat(answers.get(3).worst().algorithm()).isNotEqualTo(Algorithm.INSTANT);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void aTableThatTheServerWouldNotMakeAgainIsAnsweredByTheTable(TestDatabase database) throws Exception {
+        try (var schema = database.newSchema("inquiry");
+                var connection = schema.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET SESSION innodb_strict_mode = OFF");
+            statement.execute("CREATE TABLE wide (id INT NOT NULL PRIMARY KEY, "
+                    + IntStream.range(0, 60)
+                            .mapToObj(column -> "c" + column + " CHAR(250)")
+                            .collect(Collectors.joining(", "))
+                    + ") ENGINE=InnoDB CHARACTER SET latin1");
+
+            var answer = ask(schema, "ALTER TABLE wide ADD one_more CHAR(250)").getFirst();
+
+            assertThat(answer.whole()).isInstanceOfSatisfying(Handling.Known.class, known -> {
+                assertThat(known.source()).isEqualTo(Handling.Source.STATIC);
+                assertThat(known.because())
+                        .contains("makes no copy of the table wide")
+                        .contains("Row size too large");
+            });
         }
     }
 
