@@ -6,12 +6,13 @@ import dev.whimbrel.schemas.Topics;
 import org.springframework.kafka.annotation.KafkaHandler;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Notes how every migration stands: what an unfinished one may need is not pruned. Needs no inbox, for a move is idempotent. */
+/**
+ * Notes how every migration stands: what an unfinished one may need is not pruned. Needs no inbox, for a move is idempotent, and
+ * no transaction, for it is one statement.
+ */
 @Component
 @KafkaListener(id = "backup-migrations", groupId = "backup-service.migrations", topics = Topics.MIGRATION_EVENTS)
-@Transactional
 class MigrationMoves {
     private final MigrationsSeen migrations;
 

@@ -19,13 +19,12 @@ public final class Session {
 
     /** For reading: values arrive as bytes in each column's own character set, so that no conversion loses any. */
     public static Connection reading(Target target, Duration lockWait) throws SQLException {
-        return with(
-                target.connect(), BOTH + ", character_set_results = NULL, lock_wait_timeout = " + seconds(lockWait));
+        return with(target.lend(), BOTH + ", character_set_results = NULL, lock_wait_timeout = " + seconds(lockWait));
     }
 
     /** For asking the catalog and changing tables; foreign keys are not checked. */
     public static Connection writing(Target target, Duration lockWait) throws SQLException {
-        return with(target.connect(), BOTH + patientWriting(lockWait));
+        return with(target.lend(), BOTH + patientWriting(lockWait));
     }
 
     /** For sending rows and reading them back, in transactions; neither foreign keys nor unique ones are checked. */

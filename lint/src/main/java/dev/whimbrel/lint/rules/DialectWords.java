@@ -69,11 +69,9 @@ final class DialectWords {
     }
 
     private static Stream<Index.Part> expressions(Placed it) {
-        return it.before()
-                .after(it.statement(), it.words())
-                .all()
-                .filter(table -> it.statement().changes().stream()
-                        .anyMatch(changed -> changed.name().equalsIgnoreCase(table.name())))
+        var after = it.before().after(it.statement(), it.words());
+        return it.statement().changes().stream()
+                .flatMap(changed -> after.get(changed).stream())
                 .flatMap(table -> table.indexes().stream())
                 .filter(Index::made)
                 .flatMap(index -> index.parts().stream())

@@ -59,6 +59,19 @@ final class JobTable {
                 .param(cause == null ? null : cause.traceparent());
     }
 
+    /** Whether {@link #claim} may find something. */
+    boolean isAnyDue(Collection<String> types, Collection<Long> runningHere) {
+        var running = List.copyOf(runningHere);
+        return jdbc.sql(
+                        "SELECT 1 FROM job WHERE due_at <= UTC_TIMESTAMP(6) AND type IN (:types) AND id NOT IN (:running)"
+                                + " LIMIT 1")
+                .param("types", types)
+                .param("running", running.isEmpty() ? List.of(0L) : running)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /**
      * Takes the lease of a job that is due, if there is one; in a transaction. What runs here already is left alone, even
      * when its lease has run out: a stalled process must not do the same work twice.

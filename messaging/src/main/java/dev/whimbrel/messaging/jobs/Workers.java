@@ -131,6 +131,9 @@ final class Workers implements SmartLifecycle {
             return Optional.empty();
         }
         try {
+            if (!tools.table().isAnyDue(types, here)) { // a plain question costs a quarter of a transaction
+                return Optional.empty();
+            }
             var claimed = tools.transaction()
                     .execute(_ ->
                             tools.table().claim(types, here, tools.settings().lease()));

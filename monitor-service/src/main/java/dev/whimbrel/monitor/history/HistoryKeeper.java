@@ -3,7 +3,6 @@ package dev.whimbrel.monitor.history;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +25,7 @@ class HistoryKeeper {
     /** Keeps the move; tells the rest of this service only when it is the newest of its migration. */
     void keep(Move move) {
         if (keepMove(move) && advance(move)) {
-            events.publishEvent(new Moved(move, stepTook(move).orElse(null), sinceStart(move)));
+            events.publishEvent(moved(move));
         }
     }
 
@@ -96,26 +95,42 @@ class HistoryKeeper {
 
     /** True when the move is newer than what was known; a late one only moves the beginning. */
     private boolean advance(Move move) {
-        jdbc.sql(
-                        "insert ignore into migration (id, request_id, target, changelog, requested_by, state, version, proof,"
-                                + " choices, started_at, moved_at, touched_at) values (?, ?, ?, ?, ?, ?, 0, '[]', '[]', ?, ?, 0)")
-                .params(move.migrationId(), move.requestId(), move.target(), move.changelog(), move.requestedBy())
-                .params(move.to().name(), millis(move.at()), millis(move.at()))
+        return isNewer(move) || isFirst(move) || isLate(move);
+    }
+
+    private boolean isNewer(Move move) {
+        return jdbc.sql("update migration set state = ?, reason = ?, backup_id = coalesce(?, backup_id), proof = ?,"
+                                + " choices = ?, moved_at = ?, version = ?, started_at = least(started_at, ?),"
+                                + " touched_at = greatest(touched_at + 1, ?) where id = ? and version < ?")
+                        .param(move.to().name())
+                        .param(move.reason())
+                        .param(move.backupId())
+                        .params(documents.write(move.proof()), documents.write(move.choices()), millis(move.at()))
+                        .params(move.version(), millis(move.at()), clock.millis(), move.migrationId(), move.version())
+                        .update()
+                == 1;
+    }
+
+    private boolean isFirst(Move move) {
+        return jdbc.sql("insert ignore into migration (id, request_id, target, changelog, requested_by, state, reason,"
+                                + " backup_id, proof, choices, version, started_at, moved_at, touched_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        .params(move.migrationId(), move.requestId(), move.target(), move.changelog())
+                        .params(move.requestedBy(), move.to().name())
+                        .param(move.reason())
+                        .param(move.backupId())
+                        .params(documents.write(move.proof()), documents.write(move.choices()), move.version())
+                        .params(millis(move.at()), millis(move.at()), clock.millis())
+                        .update()
+                == 1;
+    }
+
+    private boolean isLate(Move move) {
+        jdbc.sql("update migration set started_at = least(started_at, ?), touched_at = greatest(touched_at + 1, ?)"
+                        + " where id = ?")
+                .params(millis(move.at()), clock.millis(), move.migrationId())
                 .update();
-        var newer = jdbc.sql(
-                        "update migration set state = ?, reason = ?, backup_id = coalesce(?, backup_id), proof = ?,"
-                                + " choices = ?, moved_at = ?, version = ? where id = ? and version < ?")
-                .param(move.to().name())
-                .param(move.reason())
-                .param(move.backupId())
-                .params(documents.write(move.proof()), documents.write(move.choices()), millis(move.at()))
-                .params(move.version(), move.migrationId(), move.version())
-                .update();
-        jdbc.sql("update migration set started_at = least(started_at, ?) where id = ?")
-                .params(millis(move.at()), move.migrationId())
-                .update();
-        touch(move.migrationId());
-        return newer == 1;
+        return false;
     }
 
     /** Later than before even within one millisecond: open pages tell by it that there is something new. */
@@ -125,19 +140,18 @@ class HistoryKeeper {
                 .update();
     }
 
-    private Optional<Duration> stepTook(Move move) {
-        return jdbc.sql("select at from move where migration_id = ? and version = ?")
-                .params(move.migrationId(), move.version() - 1)
-                .query(Long.class)
-                .optional()
-                .map(began -> since(Instant.ofEpochMilli(began), move.at()));
+    private Moved moved(Move move) {
+        return jdbc.sql("select m.started_at, (select b.at from move b where b.migration_id = m.id and b.version = ?)"
+                        + " as step_began from migration m where m.id = ?")
+                .params(move.version() - 1, move.migrationId())
+                .query((row, _) -> new Moved(
+                        move,
+                        row.getObject("step_began") == null ? null : since(row.getLong("step_began"), move),
+                        since(row.getLong("started_at"), move)))
+                .single();
     }
 
-    private Duration sinceStart(Move move) {
-        var began = jdbc.sql("select started_at from migration where id = ?")
-                .param(move.migrationId())
-                .query(Long.class)
-                .single();
+    private static Duration since(long began, Move move) {
         return since(Instant.ofEpochMilli(began), move.at());
     }
 

@@ -21,7 +21,6 @@ import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.ValidationFailedException;
 import liquibase.executor.ExecutorService;
@@ -33,6 +32,7 @@ public final class Changelogs implements AutoCloseable {
     private final FileSource source;
     private final ParsedChangelogs parsed = new ParsedChangelogs();
     private final KnownHistories histories = new KnownHistories();
+    private final ReservedWords words = new ReservedWords();
 
     /** Where the files of a changelog come from. */
     @FunctionalInterface
@@ -93,7 +93,8 @@ public final class Changelogs implements AutoCloseable {
 
     private <T> T inScope(Connection connection, MigrationRequested request, Files files, Work<T> work)
             throws Exception {
-        var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        var database =
+                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new WordyConnection(connection, words));
         Map<String, Object> scope = Map.of(
                 Scope.Attr.resourceAccessor.name(),
                 new FilesInMemory(files.byPath()),
@@ -123,12 +124,13 @@ public final class Changelogs implements AutoCloseable {
         var labels =
                 new LabelExpression(Optional.ofNullable(request.getLabels()).orElse(""));
         try {
-            // forgotten with every reset
-            Scope.getCurrentScope()
-                    .getSingleton(ChangeLogHistoryServiceFactory.class)
-                    .register(new LeanHistory());
+            var histories = Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class);
+            histories.register(new LeanHistory()); // forgotten with every reset
             var changelog =
                     parsed.get(key, files, () -> parse(database, request.getChangelog(), files, contexts, labels));
+            if (histories.getChangeLogService(database) instanceof LeanHistory history) {
+                history.onlyOf(changelog);
+            }
             changelog.validate(database, contexts, labels);
             return new OpenChangelog(database, changelog, contexts, labels);
         } catch (ValidationFailedException invalid) {

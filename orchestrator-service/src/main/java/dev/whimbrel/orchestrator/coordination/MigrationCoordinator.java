@@ -76,10 +76,11 @@ public class MigrationCoordinator implements Signals {
         return switch (MigrationLifecycle.next(migration.state(), signal, migration.terms())) {
             case Transition.To(var next, var wanted) -> {
                 var moved = save(migration, next);
+                // what somebody waits for leaves first
+                carryOut(wanted, moved, migration.state(), answers);
                 announcements.heard(moved, signal);
                 announcements.moved(moved, migration.state());
                 counts.moved(moved, migration.state());
-                carryOut(wanted, moved, migration.state(), answers);
                 yield moved;
             }
             case Transition.Stay(var wanted) -> {

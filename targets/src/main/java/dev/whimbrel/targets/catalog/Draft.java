@@ -2,6 +2,7 @@ package dev.whimbrel.targets.catalog;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,11 @@ final class Draft {
         if (!isBookkeeping(name)) {
             objects.putIfAbsent(new Name(kind, name), new LinkedHashMap<>());
         }
+    }
+
+    /** Whether there is no object of these kinds so far. */
+    boolean isWithoutAny(Collection<String> kinds) {
+        return objects.keySet().stream().noneMatch(name -> kinds.contains(name.kind()));
     }
 
     /** Names of the objects of a kind so far. */

@@ -1,10 +1,13 @@
 package dev.whimbrel.targets.catalog;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** Procedures and functions (and MariaDB's packages). */
 final class RoutineSection {
+    private static final List<String> KINDS = List.of("procedure", "function", "package", "package body");
+
     private RoutineSection() {}
 
     static void read(InformationSchema source, Draft draft) throws SQLException {
@@ -14,6 +17,9 @@ final class RoutineSection {
                         + source.either("EXTERNAL_LANGUAGE", "'SQL' AS EXTERNAL_LANGUAGE")
                         + " FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?",
                 row -> routine(row, draft));
+        if (draft.isWithoutAny(KINDS)) {
+            return; // parameters are as dear to ask for as routines
+        }
         source.ofSchema(
                 "SELECT SPECIFIC_NAME, ROUTINE_TYPE, ORDINAL_POSITION, PARAMETER_MODE, PARAMETER_NAME, DTD_IDENTIFIER, COLLATION_NAME"
                         + " FROM information_schema.PARAMETERS WHERE SPECIFIC_SCHEMA = ?"

@@ -22,9 +22,9 @@ final class TableSection {
                             table(row, draft);
                             draft.put("table", row.text("TABLE_NAME"), "versioning", "system");
                         }
+                        case "VIEW" -> draft.begin("view", row.text("TABLE_NAME"));
                         case "SEQUENCE" -> draft.begin("sequence", row.text("TABLE_NAME"));
-                        default -> {} // views have a section of their own; temporary tables are nobody's but the
-                        // session's
+                        default -> {} // temporary tables are nobody's but the session's
                     }
                 });
     }

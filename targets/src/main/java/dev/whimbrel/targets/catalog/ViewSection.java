@@ -1,6 +1,7 @@
 package dev.whimbrel.targets.catalog;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** Views, by what the server made of their text. */
@@ -8,6 +9,9 @@ final class ViewSection {
     private ViewSection() {}
 
     static void read(InformationSchema source, Draft draft) throws SQLException {
+        if (draft.isWithoutAny(List.of("view"))) {
+            return;
+        }
         source.ofTables(
                 "SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, DEFINER, SECURITY_TYPE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION, "
                         + source.either("'' AS ALGORITHM", "ALGORITHM")
