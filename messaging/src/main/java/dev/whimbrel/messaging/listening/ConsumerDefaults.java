@@ -39,9 +39,6 @@ record ConsumerDefaults(String service) implements DefaultKafkaConsumerFactoryCu
                 2000,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 100,
-                // what arrives is handed over at once; only the empty answers become fewer
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                5000,
                 // topics of services that are started later are noticed soon
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 10_000,
