@@ -72,7 +72,10 @@ final class Assessment {
             assessed.setRows(null).setRowsExact(false);
         }
         inquiry.ask(planned.getSql()).ifPresent(answer -> answered(assessed, answer));
-        var destroys = destruction.of(statement);
+        var kept = planned.getKeptUntil();
+        var destroys = destruction.of(statement).stream()
+                .map(what -> kept.isEmpty() ? what : what + ", for good after " + kept)
+                .toList();
         var wayBack = WayBack.of(planned, changeSet.getRollback(), destroys, backedUp);
         assessed.setDestroys(destroys).setWayBack(wayBack.rung()).setWayBackLoses(wayBack.loses());
         return assessed.setEstimate(estimates.of(assessed.build())).build();

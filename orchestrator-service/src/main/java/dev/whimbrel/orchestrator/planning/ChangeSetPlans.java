@@ -3,7 +3,10 @@ package dev.whimbrel.orchestrator.planning;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.migration.v1.RollbackKind;
+import dev.whimbrel.migration.v1.SentStatement;
 import dev.whimbrel.orchestrator.inverse.Inverses;
+import dev.whimbrel.orchestrator.quarantine.Quarantine;
+import dev.whimbrel.orchestrator.quarantine.Verdict;
 import dev.whimbrel.statements.Dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +26,11 @@ final class ChangeSetPlans {
     private final Database database;
     private final StatementFacts facts;
     private final Inverses inverses;
+    private final Quarantine quarantine;
 
-    /** @param inverses that have been shown no statement yet */
-    ChangeSetPlans(Database database, Dialect dialect, Inverses inverses) {
+    /** @param inverses and quarantine that have been shown no statement yet */
+    ChangeSetPlans(Database database, Dialect dialect, Inverses inverses, Quarantine quarantine) {
+        this.quarantine = quarantine;
         this.database = database;
         this.facts = new StatementFacts(dialect);
         this.inverses = inverses;
@@ -50,14 +55,29 @@ final class ChangeSetPlans {
     }
 
     private PlannedStatement planned(String sql) {
-        return PlannedStatement.newBuilder(facts.of(sql))
-                .setInverse(inverses.next(sql).orElse(null))
-                .build();
+        var statement = PlannedStatement.newBuilder(facts.of(sql))
+                .setInverse(inverses.next(sql).orElse(null));
+        switch (quarantine.next(sql)) {
+            case Verdict.PutAside(var sent, var inverse, var until) ->
+                statement
+                        .setSent(List.of(new SentStatement(sent, "", "", false)))
+                        .setInverse(List.of(inverse))
+                        .setKeptUntil(until.toString());
+            case Verdict.Dropped(var because) -> statement.setBecause(because);
+            case Verdict.NotMeant() -> {}
+        }
+        return statement.build();
     }
 
     private record Undoing(RollbackKind kind, List<String> statements) {}
 
     private Undoing undoing(ChangeSet changeSet, List<PlannedStatement> statements) {
+        var aside = statements.stream()
+                .anyMatch(statement -> !statement.getKeptUntil().isEmpty());
+        var renamed = aside ? derived(statements) : Optional.<List<String>>empty();
+        if (renamed.isPresent()) { // brings the rows back, too, which no written rollback does
+            return new Undoing(RollbackKind.DERIVED, renamed.get());
+        }
         if (changeSet.hasCustomRollbackChanges()) {
             return new Undoing(
                     RollbackKind.WRITTEN,

@@ -11,6 +11,8 @@ import dev.whimbrel.orchestrator.changelog.OpenChangelog;
 import dev.whimbrel.orchestrator.inverse.Inverses;
 import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.orchestrator.online.OnlineChanges;
+import dev.whimbrel.orchestrator.quarantine.Quarantine;
+import dev.whimbrel.orchestrator.quarantine.Quarantines;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.StatementParser;
@@ -39,18 +41,21 @@ public class Planner {
     private final Surroundings surroundings;
     private final ProbeMemory memory;
     private final OnlineChanges online;
+    private final Quarantines quarantines;
 
     Planner(
             Changelogs changelogs,
             Experience experience,
             Surroundings surroundings,
             ProbeMemory memory,
-            OnlineChanges online) {
+            OnlineChanges online,
+            Quarantines quarantines) {
         this.changelogs = changelogs;
         this.experience = experience;
         this.surroundings = surroundings;
         this.memory = memory;
         this.online = online;
+        this.quarantines = quarantines;
     }
 
     /** With nothing learnt about the target, and no other migration to meet. */
@@ -60,7 +65,8 @@ public class Planner {
                 (_, _) -> List.of(),
                 (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
                 new ProbeMemory(),
-                online);
+                online,
+                Quarantines.asUsual());
     }
 
     /** The plan, and the catalog it was made against. */
@@ -82,7 +88,8 @@ public class Planner {
             var pending = changelogs.with(
                     connection,
                     request,
-                    changelog -> pending(changelog, dialect, inverses(connection, target, dialect)));
+                    changelog -> pending(
+                            changelog, dialect, inverses(connection, target, dialect), quarantines.of(target, before)));
             var changeSets = pending.changeSets();
             if (changeSets.isEmpty() && pending.decidedByHistory()) {
                 history.rememberNothingPending(connection);
@@ -151,15 +158,16 @@ public class Planner {
     /** @param decidedByHistory whether what has run decides alone; preconditions of a changelog ask the target */
     private record Pending(List<PlannedChangeSet> changeSets, boolean decidedByHistory) {}
 
-    private static Pending pending(OpenChangelog changelog, Dialect dialect, Inverses inverses) throws Exception {
+    private static Pending pending(OpenChangelog changelog, Dialect dialect, Inverses inverses, Quarantine quarantine)
+            throws Exception {
         var preconditions = changelog.changelog().getPreconditions();
         return new Pending(
-                changeSets(changelog, dialect, inverses),
+                changeSets(changelog, dialect, inverses, quarantine),
                 preconditions == null || preconditions.getNestedPreconditions().isEmpty());
     }
 
-    private static List<PlannedChangeSet> changeSets(OpenChangelog changelog, Dialect dialect, Inverses inverses)
-            throws Exception {
+    private static List<PlannedChangeSet> changeSets(
+            OpenChangelog changelog, Dialect dialect, Inverses inverses, Quarantine quarantine) throws Exception {
         if (changelog.changelog().getChangeSets().isEmpty()) {
             throw new PlanRefused("the changelog holds no change set; is this the file you meant?");
         }
@@ -170,7 +178,7 @@ public class Planner {
                 throw new PlanRefused(forbidden.get());
             }
         }
-        var plans = new ChangeSetPlans(changelog.database(), dialect, inverses);
+        var plans = new ChangeSetPlans(changelog.database(), dialect, inverses, quarantine);
         return pending.stream().map(plans::of).toList();
     }
 

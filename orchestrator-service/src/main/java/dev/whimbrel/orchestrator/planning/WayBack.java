@@ -16,6 +16,10 @@ record WayBack(String rung, String loses) {
         if (statement.getKind() == StatementKind.SELECT) {
             return new WayBack("rung 0: nothing to undo", "");
         }
+        var kept = statement.getKeptUntil();
+        if (!kept.isEmpty() && rollback == RollbackKind.DERIVED) {
+            return new WayBack("rung 2: the table is put aside under another name and renamed back, until " + kept, "");
+        }
         var inverse = inverse(rollback);
         if (!inverse.isEmpty() && destroys.isEmpty()) {
             return new WayBack("rung 1: " + inverse, "");

@@ -39,12 +39,19 @@ final class Inverse {
 
     /** What is written or known to Liquibase comes first; what it does not cover may still have an inverse of our own. */
     private List<String> statements(ChangeSet changeSet, int applied, int all, List<Integer> sizes) throws NoWayBack {
+        var name = changeSet.toString(false);
+        if (derived.areChosenFor(name)) {
+            var inverse = derived.of(name, applied);
+            if (inverse.isPresent()) {
+                return inverse.get();
+            }
+        }
         try {
             return changeSet.hasCustomRollbackChanges()
                     ? written(changeSet, applied, all)
                     : automatic(changeSet, applied, sizes);
         } catch (NoWayBack none) {
-            return derived.of(changeSet.toString(false), applied).orElseThrow(() -> none);
+            return derived.of(name, applied).orElseThrow(() -> none);
         }
     }
 

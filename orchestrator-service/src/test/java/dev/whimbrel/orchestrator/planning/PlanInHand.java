@@ -5,6 +5,7 @@ import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.orchestrator.online.OnlineChanges;
+import dev.whimbrel.orchestrator.quarantine.Quarantines;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.Target;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class PlanInHand {
                         (_, _) -> List.of(),
                         (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
                         new ProbeMemory(),
-                        online)
+                        online,
+                        Quarantines.asUsual())
                 .plan(id, target, request);
         catalogs.keep(id, planned.before());
         return planned.plan();
