@@ -126,8 +126,8 @@ class QuarantineIT {
 
     private static Target production(TestSchema schema) {
         var account = schema.database();
-        var settings = new TargetSettings(
-                schema.url(), account.user(), account.password(), Environment.PRODUCTION, Set.of());
+        var settings =
+                new TargetSettings(schema.url(), account.user(), account.password(), Environment.PRODUCTION, Set.of());
         return ConfiguredTargets.of(Map.of("shop", settings)).get("shop");
     }
 

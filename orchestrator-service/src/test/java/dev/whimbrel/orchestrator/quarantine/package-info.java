@@ -1,0 +1,4 @@
+@NullMarked
+package dev.whimbrel.orchestrator.quarantine;
+
+import org.jspecify.annotations.NullMarked;
