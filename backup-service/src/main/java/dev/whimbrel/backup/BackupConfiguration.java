@@ -39,13 +39,15 @@ class BackupConfiguration {
     @Bean
     BackupTaker backupTaker(
             BackupStore store, Restorer restorer, BackupProperties properties, Limits limits, Clock clock) {
-        var snapshot = new SnapshotSettings(properties.parallelism(), properties.lockWait(), properties.lockAttempts());
+        var snapshot = new SnapshotSettings(
+                properties.parallelism(), properties.lockWait(), properties.lockAttempts(), properties.alterHold());
         var settings = new TakeSettings(
                 snapshot,
                 properties.chunkRows(),
                 properties.chunkSize().toBytes(),
                 properties.minimumFree().toBytes(),
-                limits);
+                limits,
+                properties.unseen());
         return new BackupTaker(
                 store,
                 settings,

@@ -7,6 +7,7 @@ import dev.whimbrel.backup.retention.RetentionProperties;
 import dev.whimbrel.backup.store.LocalStore;
 import dev.whimbrel.backup.store.S3Properties;
 import dev.whimbrel.backup.store.S3Store;
+import dev.whimbrel.backup.taking.TakeSettings.IfUnseen;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -26,8 +27,11 @@ import org.springframework.validation.annotation.Validated;
  * @param chunkRows most rows in one file
  * @param chunkSize most bytes in one file before compression, by the server's estimate of a row's size
  * @param proof what a backup must pass before it is said to be taken
+ * @param unseen what becomes of a backup when the account may not see all triggers, events or routines
  * @param minimumFree space that stays free on the disk: a backup that would need it is not begun
  * @param lockWait how long one statement waits for a lock on the target, and the target's users behind it; whole seconds
+ * @param alterHold how long at most a backup makes everybody's ALTERs on the server wait; those that come later make it
+ *     invalid. 0 for not at all; MySQL 8 and newer, for accounts with BACKUP_ADMIN
  * @param limits how much of a target's server may be taken
  * @param lockAttempts how often a statement is tried that found a lock held
  * @param encryption where the keys come from; nothing is encrypted unless set
@@ -44,8 +48,10 @@ record BackupProperties(
         @DefaultValue("200000") @Positive long chunkRows,
         @DefaultValue("64MB") @NotNull DataSize chunkSize,
         @DefaultValue("READ") @NotNull Proof proof,
+        @DefaultValue("WARN") @NotNull IfUnseen unseen,
         @DefaultValue("64MB") @NotNull DataSize minimumFree,
         @DefaultValue("3s") @NotNull Duration lockWait,
+        @DefaultValue("3s") @NotNull Duration alterHold,
         @DefaultValue @NotNull @Valid LimitsProperties limits,
         @DefaultValue("10") @Positive int lockAttempts,
         @DefaultValue @NotNull EncryptionProperties encryption,

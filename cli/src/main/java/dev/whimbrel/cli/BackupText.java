@@ -67,6 +67,7 @@ final class BackupText {
                 + (backup.path("encryption").isObject()
                         ? "with key " + backup.path("encryption").path("keyId").asString()
                         : "no"));
+        backup.path("warnings").forEach(warning -> lines.add("  may lack   " + warning.asString()));
         if (!backup.path("neededFor").asString("").isEmpty()) {
             lines.add("  stays      " + backup.path("neededFor").asString());
         }

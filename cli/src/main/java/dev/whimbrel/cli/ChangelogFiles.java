@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -45,10 +47,21 @@ final class ChangelogFiles {
             var collected = new ChangelogFiles(root.toRealPath());
             collected.collect(changelog.toRealPath());
             return collected.files;
+        } catch (NoSuchFileException missing) {
+            throw new CannotGoOn(
+                    ExitCode.USAGE,
+                    "There is no file " + missing.getFile() + " here ("
+                            + Path.of("").toAbsolutePath()
+                            + "). Nothing was requested. Give the path of the changelog, and with --root the folder its"
+                            + " includes start in.");
+        } catch (AccessDeniedException denied) {
+            throw new CannotGoOn(
+                    ExitCode.USAGE, denied.getFile() + " may not be read by this account. Nothing was requested.");
         } catch (IOException failure) {
             throw new CannotGoOn(
                     ExitCode.USAGE,
-                    "The changelog " + changelog + " cannot be read: " + failure + ". Nothing was requested.");
+                    "The changelog " + changelog + " cannot be read: " + failure.getMessage()
+                            + ". Nothing was requested.");
         }
     }
 

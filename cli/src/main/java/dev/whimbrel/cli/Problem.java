@@ -24,14 +24,24 @@ record Problem(int status, JsonNode body) {
     String words() {
         var lines = new ArrayList<String>();
         lines.add(body.path("title").asString("The server answered with " + status + "."));
-        if (body.hasNonNull("detail")) {
-            lines.add(body.path("detail").asString());
+        var detail = body.path("detail").asString("");
+        if (!detail.isEmpty() && !isSaidOfAField(detail)) {
+            lines.add(detail);
         }
         body.path("fields").forEach(field -> lines.add("  " + field(field)));
         if (body.has("allowedActions")) {
             lines.add("Possible now: " + Words.list(body.path("allowedActions")));
         }
         return String.join("\n", lines);
+    }
+
+    private boolean isSaidOfAField(String detail) {
+        for (var field : body.path("fields")) {
+            if (detail.equals(field.path("reason").asString(""))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String field(JsonNode field) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Whimbrel.Version.class,
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "migration",
+        synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "WHIMBREL_URL names the orchestrator (http://127.0.0.1:8080 unless set), WHIMBREL_BACKUP_URL the backup service"

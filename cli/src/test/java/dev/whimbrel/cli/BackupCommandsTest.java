@@ -105,6 +105,31 @@ class BackupCommandsTest {
     }
 
     @Test
+    void whatIsSaidOfAFieldIsNotSaidTwice() {
+        answer(
+                422,
+                "{'title':'The request is refused','detail':'There is no target shoop.',"
+                        + "'fields':[{'field':'target','reason':'There is no target shoop.'}]}");
+        assertThat(run("backup", "create", "--target", "shoop")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).containsOnlyOnce("There is no target shoop.").contains("target");
+    }
+
+    @Test
+    void helpNamesItsOwnCommands() {
+        assertThat(run("backup", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines().findFirst().orElseThrow())
+                .contains("whimbrel backup")
+                .doesNotContain("migration");
+    }
+
+    @Test
+    void whatABackupMayLackIsShown() {
+        answer(200, "{'id':'" + ID + "','warnings':['It lacks EVENT on schema shop.']}");
+        assertThat(run("backup", "show", ID)).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("may lack   It lacks EVENT on schema shop.");
+    }
+
+    @Test
     void aRestoreThatFailsIsAFailure() {
         answer(202, "{'id':'r','kind':'RESTORE','target':'shop','state':'FAILED','outcome':'The backup is damaged.'}");
         assertThat(run("backup", "restore", ID, "--target", "shop", "--confirm", "shop", "--wait"))

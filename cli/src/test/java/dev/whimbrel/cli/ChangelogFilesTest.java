@@ -54,6 +54,15 @@ class ChangelogFilesTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidInPlainWords() {
+        assertThatThrownBy(() -> ChangelogFiles.of(root.resolve("nothing.yaml"), root))
+                .isInstanceOf(CannotGoOn.class)
+                .hasMessageContaining("There is no file " + root.resolve("nothing.yaml"))
+                .hasMessageContaining("Nothing was requested")
+                .hasMessageNotContaining("Exception");
+    }
+
+    @Test
     void nothingOutsideTheRootIsEverSent() throws IOException {
         write("secret.txt", "");
         var changelog = write("db/changelog.yaml", "file: ../secret.txt, /etc/passwd, secret.txt");

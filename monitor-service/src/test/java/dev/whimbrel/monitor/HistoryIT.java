@@ -324,7 +324,8 @@ class HistoryIT {
                 new BinlogPosition("binlog.000003", 154L, null),
                 Instant.ofEpochMilli(Instant.now().toEpochMilli()),
                 300L,
-                "");
+                "",
+                List.of());
     }
 
     /** Later ones are more. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param catalogFingerprint of {@code catalog}
  * @param programs views, routines and events, in an order in which they can be made; only in backups of whole schemas, and
  *     missing in those of 0.1.0
+ * @param sequences of MariaDB, which tables may draw from; only in backups of whole schemas, and missing in those of 0.1.0
+ * @param warnings what the account could not see and the backup may lack therefore, a sentence each; missing when nothing
  * @param encryption how its files are encrypted; null where they are not
  */
 public record Manifest(
@@ -41,6 +43,8 @@ public record Manifest(
         Map<String, Map<String, String>> catalog,
         String catalogFingerprint,
         @Nullable List<ProgramEntry> programs,
+        @Nullable List<SequenceEntry> sequences,
+        @Nullable List<String> warnings,
         @Nullable Encryption encryption) {
     /** The format this program writes, and the only one it reads. */
     public static final int FORMAT = 1;
@@ -61,6 +65,18 @@ public record Manifest(
         return programs == null ? List.of() : programs;
     }
 
+    /** Sequences with their files. */
+    @JsonIgnore
+    public List<SequenceEntry> sequenceEntries() {
+        return sequences == null ? List.of() : sequences;
+    }
+
+    /** What it may lack, a sentence each. */
+    @JsonIgnore
+    public List<String> warned() {
+        return warnings == null ? List.of() : warnings;
+    }
+
     public long rows() {
         return tables.stream().mapToLong(TableEntry::rows).sum();
     }
@@ -70,11 +86,17 @@ public record Manifest(
         return tables.stream().mapToLong(TableEntry::bytes).sum();
     }
 
+    /** Those of what is no table. */
+    @JsonIgnore
+    public Stream<FileEntry> objectFiles() {
+        return Stream.concat(
+                sequenceEntries().stream().map(SequenceEntry::file),
+                programEntries().stream().map(ProgramEntry::file));
+    }
+
     /** Every file beside the manifest and the list of checksums. */
     public List<FileEntry> files() {
-        return Stream.concat(
-                        tables.stream().flatMap(table -> table.files().stream()),
-                        programEntries().stream().map(ProgramEntry::file))
+        return Stream.concat(tables.stream().flatMap(table -> table.files().stream()), objectFiles())
                 .toList();
     }
 }

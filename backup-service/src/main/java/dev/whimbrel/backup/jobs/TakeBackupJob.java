@@ -76,9 +76,10 @@ class TakeBackupJob implements JobHandler<TakeBackup> {
                 outbox.send(Topics.BACKUP_EVENTS, command.getTarget(), subject(command), said(command, taken));
             });
             log.atInfo()
-                    .addKeyValue("migrationId", command.getMigrationId())
+                    .addKeyValue(command.getMigrationId().isBlank() ? "requestId" : "migrationId", subject(command))
                     .addKeyValue("target", command.getTarget())
                     .addKeyValue("backupId", taken.manifest().id())
+                    .addKeyValue("warnings", taken.manifest().warned().size())
                     .addKeyValue("bytes", taken.manifest().bytes())
                     .addKeyValue("durationMillis", taken.took().toMillis())
                     .log("backup taken and proven");
@@ -149,6 +150,7 @@ class TakeBackupJob implements JobHandler<TakeBackup> {
                 .setPosition(position(manifest))
                 .setTakenAt(manifest.takenAt())
                 .setDurationMillis(taken.took().toMillis())
+                .setWarnings(manifest.warned())
                 .build();
     }
 

@@ -38,7 +38,7 @@ public record ReadBack(int threads) {
         Collection<String> found = new ConcurrentLinkedQueue<>(list(files, manifest));
         var done = new AtomicLong();
         var tasks = new ArrayList<Workers.Task<Integer>>();
-        tasks.add(_ -> programs(files, manifest, found));
+        tasks.add(_ -> objects(files, manifest, found));
         for (var table : manifest.tables()) {
             found.addAll(total(table));
             tasks.add(_ -> definitions(files, table, found));
@@ -65,7 +65,7 @@ public record ReadBack(int threads) {
             found.addAll(total(table));
             definitions(files, table, found);
         }
-        programs(files, manifest, found);
+        objects(files, manifest, found);
         return List.copyOf(found);
     }
 
@@ -84,9 +84,9 @@ public record ReadBack(int threads) {
         }
     }
 
-    private static void programs(BackupFiles files, Manifest manifest, Collection<String> found) throws IOException {
-        for (var program : manifest.programEntries()) {
-            file(files, program.file(), found);
+    private static void objects(BackupFiles files, Manifest manifest, Collection<String> found) throws IOException {
+        for (var file : manifest.objectFiles().toList()) {
+            file(files, file, found);
         }
     }
 

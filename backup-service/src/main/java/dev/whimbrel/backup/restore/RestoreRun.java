@@ -82,21 +82,30 @@ final class RestoreRun {
         }
     }
 
-    /** Some tables come back alone; all of them with the views, routines and events that the backup holds. */
+    /** Some tables come back alone; all of them with the sequences, views, routines and events that the backup holds. */
     List<String> programs(Undoable way) throws SQLException, CannotRestore {
-        if (!order.tables().isEmpty() || manifest.programEntries().isEmpty()) {
-            return List.of();
+        var proof = new ArrayList<>(sequences().run(way));
+        if (order.tables().isEmpty() && !manifest.programEntries().isEmpty()) {
+            proof.addAll(new ProgramRestore(
+                            connection, schema(), manifest.programEntries(), order.target() instanceof OtherSchema)
+                    .run(way));
         }
-        return new ProgramRestore(
-                        connection, schema(), manifest.programEntries(), order.target() instanceof OtherSchema)
-                .run(way);
+        return List.copyOf(proof);
+    }
+
+    /** Where rows that came since are kept, they have drawn from the sequences: set back, those would give the same again. */
+    private SequenceRestore sequences() {
+        boolean all = order.tables().isEmpty() && order.keeping() == null;
+        return new SequenceRestore(connection, schema(), all ? manifest.sequenceEntries() : List.of());
     }
 
     private List<String> beside() throws Exception {
         var blueprints = blueprints();
         var proof = new ArrayList<String>();
         boolean swapped = false;
+        var made = new ArrayList<String>();
         try {
+            sequences().makeMissing(patience, made);
             build(blueprints);
             proof.addAll(new Filling(order, settings, blueprints, progress).run());
             guard(blueprints);
@@ -108,7 +117,7 @@ final class RestoreRun {
             throw ServerError.locked(failed) ? held(failed) : failed;
         } finally {
             if (!swapped) {
-                tidy();
+                tidy(made);
             }
         }
         dropAll(RestoreNames.ASIDE);
@@ -116,10 +125,13 @@ final class RestoreRun {
     }
 
     /** After a failure whose own story matters more than what cannot be tidied: the next restore recognises it. */
-    private void tidy() {
+    private void tidy(List<String> made) {
         try {
             if (connection.isValid(5)) {
                 dropAll(RestoreNames.BESIDE);
+                for (var drop : made) {
+                    patience.execute(connection, drop);
+                }
             }
         } catch (SQLException left) {
             log.atWarn()

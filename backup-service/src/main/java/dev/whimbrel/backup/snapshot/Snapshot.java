@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openedAt the moment, by this machine's clock
  * @param keepsLocks whether nobody can alter a table that was read until the snapshot is closed
+ * @param alters held up as long as this is open, or less
  */
 public record Snapshot(
         List<Connection> connections,
         Consistency consistency,
         @Nullable Position position,
         Instant openedAt,
-        boolean keepsLocks)
+        boolean keepsLocks,
+        AlterHold alters)
         implements AutoCloseable {
     private static final String SAVEPOINT = "whimbrel_read";
 
@@ -47,6 +49,7 @@ public record Snapshot(
 
     @Override
     public void close() throws SQLException {
+        alters.close();
         closeAll(connections);
     }
 

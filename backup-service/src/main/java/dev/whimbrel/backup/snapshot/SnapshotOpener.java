@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens one snapshot on several connections. A transaction started a moment after another sees what was committed in
- * between; so commits are held up by {@code FLUSH TABLES WITH READ LOCK}, for the few milliseconds that it takes to start
- * all transactions and to read the position, and not longer. Where that may not be, one connection is consistent by itself.
+ * between; so commits are held up by {@code FLUSH TABLES WITH READ LOCK}, or MariaDB's {@code BACKUP STAGE}, for the few
+ * milliseconds that it takes to start all transactions and to read the position, and not longer. Where that may not be, one connection is consistent by itself.
  */
 public final class SnapshotOpener {
     private final Target target;
@@ -39,13 +39,20 @@ public final class SnapshotOpener {
      */
     public Snapshot open(Connection gate, int readers, List<String> kept) throws SQLException {
         var connections = new ArrayList<Connection>();
+        // who keeps its own tables from being altered need not hold up those of others
+        var alters =
+                kept.isEmpty() ? AlterHold.take(gate, target.version(), settings.alterHold()) : AlterHold.none(gate);
         try {
             for (int i = 0; i < readers; i++) {
                 connections.add(reader());
             }
-            var obstacle = holdWrites(gate);
-            return obstacle == null ? behind(gate, connections, kept) : alone(connections, obstacle, kept);
+            var writes = WriteHold.of(target.version());
+            var obstacle = hold(writes, gate);
+            return obstacle == null
+                    ? behind(gate, writes, connections, kept, alters)
+                    : alone(connections, obstacle, kept, alters);
         } catch (SQLException failed) {
+            alters.close();
             Snapshot.closeAll(connections);
             throw failed;
         }
@@ -75,10 +82,10 @@ public final class SnapshotOpener {
     }
 
     /** @return why writes could not be held up; null when they are */
-    private @Nullable String holdWrites(Connection gate) throws SQLException {
+    private @Nullable String hold(WriteHold writes, Connection gate) throws SQLException {
         for (int attempt = 1; attempt <= settings.lockAttempts(); attempt++) {
             try {
-                Session.execute(gate, "FLUSH TABLES WITH READ LOCK");
+                writes.take(gate);
                 return null;
             } catch (SQLException refused) {
                 if (ServerError.denied(refused)) {
@@ -93,7 +100,9 @@ public final class SnapshotOpener {
                 + settings.lockWait().toSeconds() + " seconds";
     }
 
-    private Snapshot behind(Connection gate, List<Connection> connections, List<String> kept) throws SQLException {
+    private Snapshot behind(
+            Connection gate, WriteHold writes, List<Connection> connections, List<String> kept, AlterHold alters)
+            throws SQLException {
         try {
             for (var connection : connections) {
                 start(connection);
@@ -102,24 +111,26 @@ public final class SnapshotOpener {
             var position = position(gate, true);
             return new Snapshot(
                     List.copyOf(connections),
-                    locked(connections.size()),
+                    locked(connections.size(), writes.means() + " while it was opened." + alters.statement()),
                     position.orElse(null),
                     clock.instant(),
-                    !kept.isEmpty());
+                    !kept.isEmpty(),
+                    alters);
         } finally {
-            Session.execute(gate, "UNLOCK TABLES");
+            writes.letGo(gate);
         }
     }
 
-    private static Consistency locked(int connections) {
+    private static Consistency locked(int connections, String how) {
         return new Consistency(
                 Consistency.Kind.GLOBAL_READ_LOCK,
                 connections,
                 "One snapshot on " + connections + (connections == 1 ? " connection" : " connections")
-                        + ": writes were held up by a global read lock while it was opened.");
+                        + ": writes were held up by " + how);
     }
 
-    private Snapshot alone(List<Connection> connections, String reason, List<String> kept) throws SQLException {
+    private Snapshot alone(List<Connection> connections, String reason, List<String> kept, AlterHold alters)
+            throws SQLException {
         var first = connections.getFirst();
         Snapshot.closeAll(connections.subList(1, connections.size()));
         var before = position(first, false);
@@ -129,9 +140,14 @@ public final class SnapshotOpener {
         var consistency = new Consistency(
                 Consistency.Kind.SINGLE_CONNECTION,
                 1,
-                "One snapshot on one connection, without a global read lock: " + reason + ".");
+                "One snapshot on one connection, without a global read lock: " + reason + "." + alters.statement());
         return new Snapshot(
-                List.of(first), consistency, exact.or(() -> before).orElse(null), clock.instant(), !kept.isEmpty());
+                List.of(first),
+                consistency,
+                exact.or(() -> before).orElse(null),
+                clock.instant(),
+                !kept.isEmpty(),
+                alters);
     }
 
     private static void start(Connection connection) throws SQLException {

@@ -15,6 +15,7 @@ import dev.whimbrel.backup.restore.Rehearsal;
 import dev.whimbrel.backup.snapshot.Snapshot;
 import dev.whimbrel.backup.snapshot.SnapshotOpener;
 import dev.whimbrel.backup.sql.CatalogExcerpt;
+import dev.whimbrel.backup.sql.Grants;
 import dev.whimbrel.backup.sql.ServerError;
 import dev.whimbrel.backup.sql.Session;
 import dev.whimbrel.backup.sql.TableShape;
@@ -125,6 +126,7 @@ public final class BackupTaker {
             BackupId id,
             Progress progress)
             throws Exception {
+        var warnings = warnings(order, before, watch);
         int readers = readers(before);
         // a small backup is over before an ALTER would have waited for long
         boolean noticed = readers > 1 && before.noticesTruncation();
@@ -155,10 +157,24 @@ public final class BackupTaker {
                     CatalogExcerpt.objects(before.catalog()),
                     before.catalog().fingerprint(),
                     Definitions.programs(unfinished, before.programs()),
+                    Definitions.sequences(unfinished, before.sequencesNow(watch, order.target())),
+                    warnings,
                     unfinished.encryption());
             unfinished.seal(manifest);
             return manifest;
         }
+    }
+
+    /** Only what is seen is backed up. */
+    private List<String> warnings(BackupOrder order, Survey before, Connection watch)
+            throws SQLException, CannotBackUp {
+        var unseen = Unseen.by(Grants.of(watch), order.target().version().flavour(), before);
+        if (!unseen.isEmpty() && settings.unseen() == TakeSettings.IfUnseen.REFUSE) {
+            throw new CannotBackUp("The target's account may not see all that belongs to a backup: "
+                    + String.join(" ", unseen) + " No backup was taken. Grant the account what it lacks, or set"
+                    + " whimbrel.backup.unseen to WARN, then try again.");
+        }
+        return unseen;
     }
 
     /** For a few rows a second connection takes longer to open than it saves. */

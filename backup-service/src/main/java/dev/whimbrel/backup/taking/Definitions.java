@@ -3,9 +3,11 @@ package dev.whimbrel.backup.taking;
 import dev.whimbrel.backup.format.FileEntry;
 import dev.whimbrel.backup.format.FileNames;
 import dev.whimbrel.backup.format.ProgramEntry;
+import dev.whimbrel.backup.format.SequenceEntry;
 import dev.whimbrel.backup.format.UnfinishedBackup;
 import dev.whimbrel.backup.sql.CreateTable;
 import dev.whimbrel.backup.sql.Program;
+import dev.whimbrel.backup.sql.Sequence;
 import dev.whimbrel.backup.sql.Session;
 import dev.whimbrel.backup.sql.Trigger;
 import java.io.IOException;
@@ -36,6 +38,17 @@ final class Definitions {
             var text = program.session() + ";\nDELIMITER ;;\n" + program.create()
                     + ";;\nDELIMITER ;\nSET NAMES utf8mb4;\n";
             written.add(new ProgramEntry(program, into.write(file, text)));
+        }
+        return List.copyOf(written);
+    }
+
+    static List<SequenceEntry> sequences(UnfinishedBackup into, List<Sequence> sequences) throws IOException {
+        var names = into.names();
+        var written = new ArrayList<SequenceEntry>();
+        for (var sequence : sequences) {
+            var file = FileNames.program("sequence", written.size() + 1, names.stem(sequence.name()));
+            var text = PREAMBLE + sequence.create() + ";\n" + sequence.position() + ";\n";
+            written.add(new SequenceEntry(sequence, into.write(file, text)));
         }
         return List.copyOf(written);
     }

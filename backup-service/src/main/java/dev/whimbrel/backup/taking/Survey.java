@@ -8,6 +8,8 @@ import dev.whimbrel.backup.sql.ForeignKeys;
 import dev.whimbrel.backup.sql.Program;
 import dev.whimbrel.backup.sql.Programs;
 import dev.whimbrel.backup.sql.Quoting;
+import dev.whimbrel.backup.sql.Sequence;
+import dev.whimbrel.backup.sql.Sequences;
 import dev.whimbrel.backup.sql.TableShape;
 import dev.whimbrel.backup.sql.TableShapes;
 import dev.whimbrel.backup.sql.Trigger;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
  * @param catalog of the chosen tables and their triggers
  * @param whole when no tables were asked for by name: then views, routines and events belong to it
  * @param programs those
+ * @param sequences of the whole schema, too
  */
 record Survey(
         String schema,
@@ -46,6 +50,7 @@ record Survey(
         Catalog catalog,
         boolean whole,
         List<Program> programs,
+        List<Sequence> sequences,
         Map<String, CreateTable> definitions,
         Optional<Map<String, String>> identities) {
 
@@ -71,6 +76,7 @@ record Survey(
                 CatalogExcerpt.of(read, chosen, triggers),
                 wanted.isEmpty(),
                 wanted.isEmpty() ? Programs.read(connection, schema) : List.of(),
+                wanted.isEmpty() ? sequences(connection, target) : List.of(),
                 definitions(connection, schema, chosen),
                 identities(connection, target, chosen.stream().map(shapes::get).toList()));
     }
@@ -88,6 +94,15 @@ record Survey(
                         connection,
                         target.schema(),
                         tables.stream().map(TableShape::name).toList());
+    }
+
+    private static List<Sequence> sequences(Connection connection, Target target) throws SQLException {
+        return target.version().flavour() == Flavour.MARIADB ? Sequences.read(connection, target.schema()) : List.of();
+    }
+
+    /** Where they stand now: not before the rows that drew from them. */
+    List<Sequence> sequencesNow(Connection connection, Target target) throws SQLException {
+        return whole ? sequences(connection, target) : List.of();
     }
 
     boolean noticesTruncation() {
@@ -165,7 +180,15 @@ record Survey(
         if (whole && !Programs.read(connection, schema).equals(programs)) {
             changes.add("a view, routine or event was made, changed or dropped");
         }
+        if (!sameSequences(sequencesNow(connection, target))) {
+            changes.add("a sequence was made, changed or dropped");
+        }
         return changes.stream().distinct().toList();
+    }
+
+    private boolean sameSequences(List<Sequence> now) {
+        return now.size() == sequences.size()
+                && IntStream.range(0, now.size()).allMatch(i -> now.get(i).isDefinedAs(sequences.get(i)));
     }
 
     static Server server(Target target, Connection connection) throws SQLException {

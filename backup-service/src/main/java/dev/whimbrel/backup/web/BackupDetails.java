@@ -9,7 +9,12 @@ import dev.whimbrel.backup.format.Server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One backup, with what its manifest says. @param neededFor why retention may not remove it; empty when it may */
+/**
+ * One backup, with what its manifest says.
+ *
+ * @param warnings what it may lack, because the account could not see it
+ * @param neededFor why retention may not remove it; empty when it may
+ */
 record BackupDetails(
         @JsonUnwrapped BackupView backup,
         String schema,
@@ -18,6 +23,7 @@ record BackupDetails(
         @Nullable Position position,
         List<Table> tables,
         List<String> absentTables,
+        List<String> warnings,
         @Nullable Encryption encryption,
         String neededFor) {
 
@@ -41,6 +47,7 @@ record BackupDetails(
                 manifest.position(),
                 tables,
                 manifest.absent(),
+                manifest.warned(),
                 manifest.encryption(),
                 neededFor);
     }

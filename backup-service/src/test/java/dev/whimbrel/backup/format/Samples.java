@@ -66,6 +66,8 @@ public final class Samples {
                 Map.of("table bird", Map.of("column id", "int")),
                 "f00",
                 null,
+                null,
+                null,
                 into.encryption());
         into.seal(manifest);
         return manifest;

@@ -51,7 +51,7 @@ record Ground(DataSet data, Target target, Path folder, Shell shell) {
 
     TakenBackup take(String subject) throws Exception {
         var settings = new TakeSettings(
-                new SnapshotSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS), 200_000, 64L << 20, 64L << 20);
+                new SnapshotSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS, LOCK_WAIT), 200_000, 64L << 20, 64L << 20);
         return new BackupTaker(store(), settings, Clock.systemUTC())
                 .take(new BackupOrder(target, subject, List.of()), new Silent());
     }
