@@ -19,3 +19,9 @@ create table git_bundle (
     bundle char(64) character set ascii collate ascii_bin not null,
     primary key (commit_id, url, folder)
 );
+
+--changeset whimbrel:orchestrator-bundle-used
+--comment: when somebody last asked for it, to an hour or so: what nobody asks for is not kept for ever
+alter table bundle add column used_at datetime(3) null;
+update bundle set used_at = kept_at where used_at is null;
+alter table bundle modify column used_at datetime(3) not null, add key bundle_used (used_at);

@@ -64,6 +64,7 @@ final class PlanText {
                 add("sent as   ", oneLine(part.path("sql").asString()));
             }
         });
+        add("goes      ", statement.path("portions").asString(""));
         add("saves     ", statement.path("saving").asString(""));
         statement.path("destroys").forEach(what -> add("destroys  ", what.asString()));
         add("way back  ", statement.path("wayBack").asString(""));

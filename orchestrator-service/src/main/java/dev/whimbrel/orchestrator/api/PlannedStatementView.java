@@ -54,6 +54,11 @@ record PlannedStatementView(
         @Schema(description = "Whether others wait with writes for as long as it takes.")
         boolean blocksWrites,
 
+        @Schema(
+                description =
+                        "Of a change of many rows: that it goes in portions, or why it goes in one transaction; else empty.")
+        String portions,
+
         @Nullable EstimateView estimate,
         List<String> destroys,
 
@@ -88,6 +93,7 @@ record PlannedStatementView(
                 statement.getRowsExact(),
                 statement.getBytes(),
                 statement.getBlocksWrites(),
+                statement.getPortions(),
                 EstimateView.of(statement.getEstimate()),
                 statement.getDestroys(),
                 statement.getWayBack(),

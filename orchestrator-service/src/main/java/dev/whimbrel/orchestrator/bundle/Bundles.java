@@ -51,7 +51,7 @@ public class Bundles {
     private boolean write(String sha256, byte[] archive, List<String> paths) {
         try {
             jdbc.sql(
-                            "insert into bundle (sha256, bytes, paths, content, kept_at) values (?, ?, ?, ?, utc_timestamp(3))")
+                            "insert into bundle (sha256, bytes, paths, content, kept_at, used_at) values (?, ?, ?, ?, utc_timestamp(3), utc_timestamp(3))")
                     .param(sha256)
                     .param(archive.length)
                     .param(String.join("\n", paths))
@@ -59,11 +59,22 @@ public class Bundles {
                     .update();
             return true;
         } catch (DuplicateKeyException there) {
+            used(sha256);
             return false;
         }
     }
 
+    /** Not written for each of a hundred migrations that get the same. */
+    private void used(String sha256) {
+        jdbc.sql(
+                        "update bundle set used_at = utc_timestamp(3) where sha256 = ? and used_at < utc_timestamp(3) - interval 1 hour")
+                .param(sha256)
+                .update();
+    }
+
+    /** What is there and is asked for now stays for a while. */
     public Optional<Kept> find(String sha256) {
+        used(sha256);
         return jdbc.sql("select bytes, paths from bundle where sha256 = ?")
                 .param(sha256)
                 .query((row, _) ->
@@ -73,12 +84,14 @@ public class Bundles {
 
     /** @throws BundleRefused when there is none, or its bytes are not those that were kept */
     Files load(String sha256) throws BundleRefused {
+        used(sha256);
         var archive = jdbc.sql("select content from bundle where sha256 = ?")
                 .param(sha256)
                 .query((row, _) -> row.getBytes("content"))
                 .optional()
-                .orElseThrow(() ->
-                        new BundleRefused("there is no bundle " + sha256 + "; upload it first: POST /api/v1/bundles"));
+                .orElseThrow(() -> new BundleRefused("there is no bundle " + sha256
+                        + "; upload it first: POST /api/v1/bundles. One that nobody asked for in "
+                        + settings.retention().toDays() + " days is removed"));
         if (!sha256(archive).equals(sha256)) {
             throw new BundleRefused("the bundle " + sha256 + " is damaged: its bytes are not what was uploaded");
         }

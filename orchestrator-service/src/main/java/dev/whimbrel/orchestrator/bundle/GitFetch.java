@@ -1,6 +1,7 @@
 package dev.whimbrel.orchestrator.bundle;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import org.eclipse.jgit.api.Git;
@@ -10,6 +11,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -62,11 +64,18 @@ final class GitFetch {
         config.save();
         git.fetch()
                 .setRemote(url)
+                .setCredentialsProvider(credentials(url))
                 .setRefSpecs(new RefSpec(commit + ":refs/heads/fetched"))
                 .setDepth(1)
                 .setTagOpt(TagOpt.NO_TAGS)
                 .setTimeout((int) settings.gitPatience().toSeconds())
                 .call();
+    }
+
+    /** Those of this very host, and of no other. */
+    private @Nullable CredentialsProvider credentials(String url) throws IOException {
+        var login = settings.gitCredentials().get(String.valueOf(URI.create(url).getHost()));
+        return login == null ? null : login.provider();
     }
 
     private SortedMap<String, byte[]> read(Repository repository, ObjectId commit, String folder)

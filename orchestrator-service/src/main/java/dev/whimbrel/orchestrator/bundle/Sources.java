@@ -5,6 +5,7 @@ import dev.whimbrel.migration.v1.GitSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,14 +44,24 @@ public class Sources {
         return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
     }
 
+    /** The bundle that a changelog is kept in; empty for one that came with its request, or was not fetched yet. */
+    Optional<String> bundleOf(Changelog changelog) {
+        var git = changelog.getGit();
+        return git == null ? Optional.ofNullable(changelog.getBundle()) : known(git, folder(changelog.getPath()));
+    }
+
     private String kept(GitSource git, String folder) throws BundleRefused {
-        var known = jdbc.sql("select bundle from git_bundle where commit_id = ? and url = ? and folder = ?")
+        var known = known(git, folder);
+        return known.isPresent() ? known.get() : fetched(git, folder);
+    }
+
+    private Optional<String> known(GitSource git, String folder) {
+        return jdbc.sql("select bundle from git_bundle where commit_id = ? and url = ? and folder = ?")
                 .param(git.getCommit())
                 .param(git.getUrl())
                 .param(folder)
                 .query(String.class)
                 .optional();
-        return known.isPresent() ? known.get() : fetched(git, folder);
     }
 
     private String fetched(GitSource git, String folder) throws BundleRefused {

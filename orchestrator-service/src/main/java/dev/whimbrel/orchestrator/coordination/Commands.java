@@ -3,7 +3,9 @@ package dev.whimbrel.orchestrator.coordination;
 import dev.whimbrel.backup.v1.RestoreBackup;
 import dev.whimbrel.backup.v1.TakeBackup;
 import dev.whimbrel.messaging.Outbox;
+import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.migration.v1.RehearsalPolicy;
 import dev.whimbrel.monitoring.v1.StopWatching;
 import dev.whimbrel.monitoring.v1.WatchTarget;
 import dev.whimbrel.orchestrator.lifecycle.BackupRef;
@@ -35,9 +37,16 @@ class Commands {
                         .setTarget(target(migration))
                         .setPlan(fitting(migration))
                         .setStrict(options.getStrict())
-                        .setRehearsal(options.getRehearsal())
+                        .setRehearsal(rehearsal(options))
                         .setRehearsalSample(options.getRehearsalSample())
                         .build());
+    }
+
+    /** A dry run is the plan and a rehearsal, unless it was said that there shall be none. */
+    private static RehearsalPolicy rehearsal(MigrationOptions options) {
+        return options.getDryRun() && options.getRehearsal() != RehearsalPolicy.NEVER
+                ? RehearsalPolicy.ALWAYS
+                : options.getRehearsal();
     }
 
     void validateAfter(Migration migration) {

@@ -2,6 +2,8 @@ package dev.whimbrel.orchestrator.intake;
 
 import dev.whimbrel.migration.v1.AllowedLoss;
 import dev.whimbrel.migration.v1.BackupPolicy;
+import dev.whimbrel.migration.v1.MigrationOptions;
+import dev.whimbrel.migration.v1.RehearsalPolicy;
 import dev.whimbrel.orchestrator.lifecycle.Terms;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.Environment;
@@ -11,12 +13,17 @@ import java.util.Set;
 final class Agreement {
     private Agreement() {}
 
+    /** A dry run is the plan and a rehearsal, and rehearsals are held where plans are looked at. */
+    private static boolean rehearsedDry(MigrationOptions options) {
+        return options.getDryRun() && options.getRehearsal() != RehearsalPolicy.NEVER;
+    }
+
     /** Whether existing tables are touched is not known yet: the plan will say. */
     static Terms of(MigrationRequested request, Environment environment, Set<Environment> approvalRequiredFor) {
         var options = request.getOptions();
         return new Terms(
                 options.getDryRun(),
-                options.getValidateBefore(),
+                options.getValidateBefore() || rehearsedDry(options),
                 options.getValidateAfter(),
                 options.getRequireApproval() || approvalRequiredFor.contains(environment),
                 options.getRollbackOnFailure(),

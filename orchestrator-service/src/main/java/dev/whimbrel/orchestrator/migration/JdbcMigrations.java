@@ -1,7 +1,9 @@
 package dev.whimbrel.orchestrator.migration;
 
+import dev.whimbrel.migration.v1.Changelog;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.orchestrator.lifecycle.State;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
@@ -48,6 +50,13 @@ class JdbcMigrations implements MigrationStore {
                 .param(requestId)
                 .query(rows::read)
                 .optional();
+    }
+
+    @Override
+    public List<Changelog> changelogsOfUnfinished() {
+        return jdbc.sql("""
+                        select request from migration
+                        where state not in ('COMPLETED', 'REJECTED', 'CANCELLED', 'ROLLED_BACK', 'RESOLVED')""").query((row, _) -> rows.request(row).getChangelog()).list();
     }
 
     /** After a refused insert the transaction lives on: MySQL and MariaDB undo the statement only. */

@@ -38,8 +38,12 @@ class MigrationRows {
                 state(row).toState(),
                 row.getLong("version"),
                 terms(row),
-                documents.read(MigrationRequested.class, row.getBytes("request")),
+                request(row),
                 plan == null ? null : documents.read(Plan.class, plan));
+    }
+
+    MigrationRequested request(ResultSet row) throws SQLException {
+        return documents.read(MigrationRequested.class, row.getBytes("request"));
     }
 
     StateRow state(ResultSet row) throws SQLException {

@@ -27,6 +27,13 @@ final class Assessment {
     private final Destruction destruction;
     private final Dialect dialect;
     private final boolean backedUp;
+    private final Portions portions;
+
+    /** Of one statement that changes rows. */
+    @FunctionalInterface
+    interface Portions {
+        String of(String sql) throws SQLException;
+    }
 
     Assessment(
             Inquiry inquiry,
@@ -34,12 +41,14 @@ final class Assessment {
             Estimates estimates,
             Catalog before,
             Dialect dialect,
-            MigrationRequested request) {
+            MigrationRequested request,
+            Portions portions) {
         this.inquiry = inquiry;
         this.sizes = sizes;
         this.estimates = estimates;
         this.destruction = new Destruction(sizes, (table, column) -> column(before, table, column));
         this.dialect = dialect;
+        this.portions = portions;
         this.backedUp = request.getOptions().getBackup() != BackupPolicy.WAIVED;
     }
 
@@ -70,6 +79,9 @@ final class Assessment {
                         assessed.setRows(size.rows()).setRowsExact(size.exact()).setBytes(size.bytes()));
         if (isOfNewRowsOnly(statement)) {
             assessed.setRows(null).setRowsExact(false);
+        }
+        if (statement instanceof Statement.Update || statement instanceof Statement.Delete) {
+            assessed.setPortions(portions.of(planned.getSql()));
         }
         inquiry.ask(planned.getSql()).ifPresent(answer -> answered(assessed, answer));
         var kept = planned.getKeptUntil();

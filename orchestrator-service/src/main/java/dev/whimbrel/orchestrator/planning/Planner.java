@@ -42,6 +42,7 @@ public class Planner {
     private final ProbeMemory memory;
     private final OnlineChanges online;
     private final Quarantines quarantines;
+    private final RowPortions portions;
 
     Planner(
             Changelogs changelogs,
@@ -49,13 +50,15 @@ public class Planner {
             Surroundings surroundings,
             ProbeMemory memory,
             OnlineChanges online,
-            Quarantines quarantines) {
+            Quarantines quarantines,
+            RowPortions portions) {
         this.changelogs = changelogs;
         this.experience = experience;
         this.surroundings = surroundings;
         this.memory = memory;
         this.online = online;
         this.quarantines = quarantines;
+        this.portions = portions;
     }
 
     /** With nothing learnt about the target, and no other migration to meet. */
@@ -66,7 +69,8 @@ public class Planner {
                 (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
                 new ProbeMemory(),
                 online,
-                Quarantines.asUsual());
+                Quarantines.asUsual(),
+                RowPortions.UNKNOWN);
     }
 
     /** The plan, and the catalog it was made against. */
@@ -130,7 +134,15 @@ public class Planner {
                 TableSizes.read(connection, target.schema(), target.version().flavour(), tables);
         var estimates = new Estimates(experience.with(target, connection));
         try (var inquiry = Inquiry.open(connection, target.schema(), target.version(), memory)) {
-            var assessed = new Assessment(inquiry, sizes, estimates, before, dialect, request).of(changeSets);
+            var assessed = new Assessment(
+                            inquiry,
+                            sizes,
+                            estimates,
+                            before,
+                            dialect,
+                            request,
+                            sql -> portions.of(connection, target, sql))
+                    .of(changeSets);
             var mayBlock = request.getOptions().getAllowBlocking();
             return new LargeTables(online, connection, target, dialect, mayBlock).of(assessed);
         }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.unit.DataSize;
 
 class ArchiveTest {
-    private static final BundleSettings SETTINGS =
-            new BundleSettings(DataSize.ofMegabytes(1), DataSize.ofMegabytes(2), 10, Set.of(), Duration.ofSeconds(1));
+    private static final BundleSettings SETTINGS = new BundleSettings(
+            DataSize.ofMegabytes(1),
+            DataSize.ofMegabytes(2),
+            10,
+            Set.of(),
+            Duration.ofSeconds(1),
+            Duration.ofDays(1),
+            Map.of());
 
     static Stream<Arguments> good() {
         var tar = tar(archive -> {

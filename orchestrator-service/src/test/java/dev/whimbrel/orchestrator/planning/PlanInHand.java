@@ -34,7 +34,8 @@ public final class PlanInHand {
                         (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
                         new ProbeMemory(),
                         online,
-                        Quarantines.asUsual())
+                        Quarantines.asUsual(),
+                        RowPortions.UNKNOWN)
                 .plan(id, target, request);
         catalogs.keep(id, planned.before());
         return planned.plan();
