@@ -3,6 +3,7 @@ package dev.whimbrel.orchestrator.changelog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.RuntimeEnvironment;
@@ -10,6 +11,8 @@ import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogIterator;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.RanChangeSet;
+import liquibase.changelog.filter.ChangeSetFilter;
 import liquibase.changelog.filter.ChangeSetFilterResult;
 import liquibase.changelog.filter.ContextChangeSetFilter;
 import liquibase.changelog.filter.DbmsChangeSetFilter;
@@ -20,6 +23,7 @@ import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.UnexpectedLiquibaseException;
 
 /** A changelog that was parsed and validated against one target. Valid only inside {@link Changelogs#with}. */
 public final class OpenChangelog {
@@ -62,9 +66,44 @@ public final class OpenChangelog {
                 .run(visitor, new RuntimeEnvironment(database, contexts, labels));
     }
 
-    /** Writes the checksums that somebody cleared, as Liquibase's own update does. */
+    /** Writes the checksums that somebody cleared, or an older Liquibase wrote, as Liquibase's own update does. */
     public void renewChecksums(ChangeLogHistoryService history) throws DatabaseException {
         history.upgradeChecksums(changelog, contexts, labels);
+        var old = history.getRanChangeSets().stream()
+                .filter(OpenChangelog::isOfAnOlderVersion)
+                .flatMap(ran -> changelog.getChangeSets(ran).stream())
+                .filter(this::hasRunAndCounts)
+                .toList();
+        for (var changeSet : old) {
+            // the one it was validated by is the older one
+            changeSet.clearCheckSum();
+            history.replaceChecksum(changeSet);
+        }
+    }
+
+    private static boolean isOfAnOlderVersion(RanChangeSet ran) {
+        var checksum = ran.getLastCheckSum();
+        return checksum != null
+                && checksum.getVersion() < ChecksumVersion.latest().getVersion();
+    }
+
+    /** One that will run again gets its new checksum then. */
+    private boolean hasRunAndCounts(ChangeSet changeSet) {
+        try {
+            return !new ShouldRunChangeSetFilter(database).accepts(changeSet).isAccepted()
+                    && counting().stream()
+                            .allMatch(filter -> filter.accepts(changeSet).isAccepted());
+        } catch (DatabaseException unreadable) {
+            throw new UnexpectedLiquibaseException(unreadable);
+        }
+    }
+
+    private List<ChangeSetFilter> counting() {
+        return List.of(
+                new ContextChangeSetFilter(contexts),
+                new LabelChangeSetFilter(labels),
+                new DbmsChangeSetFilter(database),
+                new IgnoreChangeSetFilter());
     }
 
     private record Collecting(List<ChangeSet> pending) implements ChangeSetVisitor {

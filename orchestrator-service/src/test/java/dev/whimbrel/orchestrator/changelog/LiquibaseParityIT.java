@@ -30,9 +30,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import liquibase.ChecksumVersion;
+import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.changelog.ChangeSet;
 import liquibase.command.CommandScope;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -57,6 +62,7 @@ class LiquibaseParityIT {
     private final Map<Parity, TestSchema> ours = new HashMap<>();
     private TestSchema own;
     private TestSchema forbidden;
+    private TestSchema old;
     private Instance instance;
 
     static List<Parity> parities() {
@@ -67,7 +73,9 @@ class LiquibaseParityIT {
     void start() {
         own = database.newSchema("orchestrator");
         forbidden = database.newSchema("forbidden");
+        old = database.newSchema("old");
         var settings = new HashMap<String, Object>(target("forbidden", forbidden));
+        settings.putAll(target("old", old));
         for (var parity : parities()) {
             ours.put(parity, database.newSchema("ours"));
             settings.putAll(target(alias(parity), schemaOf(parity)));
@@ -80,6 +88,7 @@ class LiquibaseParityIT {
         instance.close();
         ours.values().forEach(TestSchema::close);
         forbidden.close();
+        old.close();
         own.close();
     }
 
@@ -99,6 +108,56 @@ class LiquibaseParityIT {
                     assertThat(rows(here, mine.name())).isEqualTo(rows(there, theirs.name()));
                     assertThat(changelogTable(here)).isEqualTo(changelogTable(there));
                 }
+            }
+        }
+    }
+
+    @Test
+    void checksumsOfAnOlderLiquibaseAreTakenAndRenewedAsStockLiquibaseDoes(@TempDir Path folder) throws Exception {
+        var first = Parity.file("grow.yaml", ParityTexts.GROWING.formatted(""));
+        var grown = Parity.file("grow.yaml", ParityTexts.GROWING.formatted(ParityTexts.GROWN));
+        try (var theirs = database.newSchema("theirs")) {
+            stockLiquibase(theirs, first, folder);
+            assertThat(whimbrel("old", first)).isEqualTo("COMPLETED");
+            var checksums = ofVersion8(theirs, first, folder);
+            writeChecksums(theirs, checksums);
+            writeChecksums(old, checksums);
+            assertThat(whimbrel("old", first)).as("nothing to do").isEqualTo("COMPLETED");
+            try (var here = old.connect()) {
+                assertThat(query(here, "select md5sum from DATABASECHANGELOG"))
+                        .as("what does nothing touches nothing, this table neither")
+                        .allMatch(row -> row.startsWith("[8:"));
+            }
+            stockLiquibase(theirs, grown, folder);
+            assertThat(whimbrel("old", grown)).isEqualTo("COMPLETED");
+            try (var here = old.connect();
+                    var there = theirs.connect()) {
+                assertThat(changelogTable(here)).isEqualTo(changelogTable(there));
+            }
+            writeChecksums(old, Map.of("1", "8:00000000000000000000000000000000"));
+            assertThat(whimbrel("old", grown)).startsWith("REJECTED").contains("8:00000000000000000000000000000000");
+        }
+    }
+
+    /** By change set. */
+    private static Map<String, String> ofVersion8(TestSchema schema, Round round, Path folder) throws Exception {
+        try (var connection = schema.connect();
+                var liquibase = new Liquibase(
+                        round.path(), new DirectoryResourceAccessor(folder.toFile()), new JdbcConnection(connection))) {
+            return liquibase.getDatabaseChangeLog().getChangeSets().stream()
+                    .collect(Collectors.toMap(
+                            ChangeSet::getId,
+                            it -> it.generateCheckSum(ChecksumVersion.V8).toString()));
+        }
+    }
+
+    private static void writeChecksums(TestSchema schema, Map<String, String> checksums) throws SQLException {
+        try (var connection = schema.connect();
+                var update = connection.prepareStatement("update DATABASECHANGELOG set MD5SUM = ? where ID = ?")) {
+            for (var checksum : checksums.entrySet()) {
+                update.setString(1, checksum.getValue());
+                update.setString(2, checksum.getKey());
+                assertThat(update.executeUpdate()).isEqualTo(1);
             }
         }
     }
