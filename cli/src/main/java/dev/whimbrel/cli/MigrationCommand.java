@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             CancelCommand.class,
+            RollbackCommand.class,
             PauseCommand.class,
             ResumeCommand.class
         })

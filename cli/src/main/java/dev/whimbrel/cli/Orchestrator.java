@@ -33,6 +33,16 @@ final class Orchestrator {
                         + ": the same id never runs twice.");
     }
 
+    /** @return the plans where only those were asked for, else the receipts */
+    JsonNode rollback(JsonNode request) {
+        return rest.send(
+                rest.to(MIGRATIONS + "/rollback")
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(json.writeValueAsString(request))),
+                "Whether the request arrived is not known. Ask again with --request-id "
+                        + request.path("requestId").asString() + ": the same id never runs twice.");
+    }
+
     /** What a migration would do. */
     JsonNode plan(JsonNode request) {
         return rest.send(

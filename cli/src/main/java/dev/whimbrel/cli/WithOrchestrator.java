@@ -19,6 +19,9 @@ record WithOrchestrator(Orchestrator orchestrator) implements IFactory {
         if (type == ShowCommand.class) {
             return type.cast(new ShowCommand(orchestrator));
         }
+        if (type == RollbackCommand.class) {
+            return type.cast(new RollbackCommand(orchestrator));
+        }
         if (type == CancelCommand.class) {
             return type.cast(new CancelCommand(orchestrator));
         }

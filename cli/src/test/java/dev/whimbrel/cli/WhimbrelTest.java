@@ -164,6 +164,22 @@ class WhimbrelTest {
     }
 
     @Test
+    void aRollbackShowsItsPlanAndIsOnlyRequestedWithAYes() {
+        var plan = "{'plans':[{'rollbackOf':'%s','warnings':['column score holds 1 row'],'plan':{}}]}".formatted(ID);
+        answers.add(new Answer(200, plan));
+        assertThat(run("migration", "rollback", ID)).isEqualTo(ExitCode.REFUSED);
+        assertThat(json(bodies.remove()).path("planOnly").asBoolean()).isTrue();
+        assertThat(out.toString()).contains("column score holds 1 row");
+
+        answers.add(new Answer(202, "{'migrations':[{'migrationId':'%s'}]}".formatted(ID)));
+        assertThat(run("migration", "rollback", ID, "--yes", "--allow-loss")).isEqualTo(ExitCode.OK);
+        assertThat(bodies.remove())
+                .contains("\"allowedLoss\":\"WRITES_SINCE_BACKUP\"")
+                .doesNotContain("planOnly");
+        assertThat(asked).allMatch("POST /api/v1/migrations/rollback"::equals).hasSize(2);
+    }
+
+    @Test
     void whatIsNotPossibleNowIsSaidWithWhatIs() {
         answers.add(new Answer(409, "{'title':'Not now','detail':'Possible are cancel.','status':409}"));
 

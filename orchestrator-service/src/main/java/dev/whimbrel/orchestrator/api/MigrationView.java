@@ -35,6 +35,13 @@ record MigrationView(
         Instant movedAt,
         List<String> dependsOn,
         @Nullable String retryOf,
+
+        @Schema(description = "The completed migration that this one brings back.") @Nullable
+        String rollbackOf,
+
+        @Schema(description = "The migration that brought this one back, or was asked to.") @Nullable
+        String rolledBackBy,
+
         @Nullable PlanView plan,
 
         @Schema(description = "Every move, the first one first.")

@@ -40,7 +40,10 @@ record PlanView(
         List<LinkView> links,
 
         @Schema(description = "These migrations in the order in which they are carried out; empty text for this one.")
-        List<String> order) {
+        List<String> order,
+
+        @Schema(description = "What to know before it is carried out.")
+        List<String> warnings) {
 
     static PlanView of(Plan plan) {
         return new PlanView(
@@ -53,7 +56,8 @@ record PlanView(
                 EstimateView.of(plan.getEstimate()),
                 plan.getImpacts().stream().map(ImpactView::of).toList(),
                 plan.getLinks().stream().map(LinkView::of).toList(),
-                plan.getOrder());
+                plan.getOrder(),
+                plan.getWarnings());
     }
 
     @Schema(name = "Impact", description = "Something that the migration does not name, but touches.")

@@ -30,10 +30,12 @@ class Views {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     MigrationView of(MigrationId id) {
         var summary = reader.summary(id).orElseThrow(() -> new UnknownMigration(id));
-        return view(migrations.load(id), summary, reader.history(id));
+        var returns = reader.returnsOf(id);
+        return view(migrations.load(id), summary, reader.history(id), returns);
     }
 
-    private static MigrationView view(Migration migration, Summary summary, List<Moved> history) {
+    private static MigrationView view(
+            Migration migration, Summary summary, List<Moved> history, List<Summary> returns) {
         var allowed = Action.allowedIn(migration.state(), migration.terms());
         var request = migration.request();
         var plan = migration.plan();
@@ -55,6 +57,8 @@ class Views {
                 summary.movedAt(),
                 request.getDependsOn(),
                 request.getRetryOf(),
+                request.getRollbackOf(),
+                returns.isEmpty() ? null : returns.getFirst().id().toString(),
                 plan == null ? null : PlanView.of(plan),
                 history.stream().map(Views::move).toList(),
                 Links.of(summary.id(), allowed));

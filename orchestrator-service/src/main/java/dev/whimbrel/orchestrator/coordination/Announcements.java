@@ -55,6 +55,7 @@ class Announcements {
                         .setBackupId(backup(now, before))
                         .setProof(now.proof())
                         .setChoices(choices(migration))
+                        .setRollbackOf(request.getRollbackOf())
                         .build());
     }
 

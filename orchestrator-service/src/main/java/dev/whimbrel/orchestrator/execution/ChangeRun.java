@@ -7,6 +7,7 @@ import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.changelog.OpenChangelog;
 import dev.whimbrel.orchestrator.changelog.UnusableChangelog;
 import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.catalog.Catalog;
@@ -76,6 +77,12 @@ class ChangeRun {
             if (!now.fingerprint().equals(plan.getCatalogFingerprint())) {
                 return new ChangeOutcome.Refused(changedMeanwhile(migration, now));
             }
+            var lost = isReturn(migration)
+                    ? new BringBack(session, plan).unexpectedLoss(migration.request())
+                    : List.<String>of();
+            if (!lost.isEmpty()) {
+                return new ChangeOutcome.Refused(String.join("; ", lost) + ", and the request allows no loss");
+            }
         }
         var half = earlier.stream()
                 .filter(entry -> entry.outcome() == JournalEntry.Outcome.PARTIAL)
@@ -87,10 +94,14 @@ class ChangeRun {
         progress.startOver();
         try {
             LiquibaseLock.await(session, manner.sending(), progress);
-            changelogs.with(session.connection(), migration.request(), changelog -> {
-                apply(changelog, session, earlier, begun, progress, plan.getChangeSets());
-                return true;
-            });
+            if (isReturn(migration)) {
+                new BringBack(session, plan).run(session.sender(JournalEntry.Direction.DO, progress, manner), earlier);
+            } else {
+                changelogs.with(session.connection(), migration.request(), changelog -> {
+                    apply(changelog, session, earlier, begun, progress, plan.getChangeSets());
+                    return true;
+                });
+            }
         } catch (LiquibaseLock.Held held) {
             var why = String.valueOf(held.getMessage());
             return begun ? new ChangeOutcome.Unproven(why) : new ChangeOutcome.Refused(why);
@@ -102,6 +113,25 @@ class ChangeRun {
                 | AlreadyApplied.NotTheSame failed) {
             return judge(failed, session, context);
         }
+        return isReturn(migration) ? broughtBack(migration, plan, session) : applied(migration, plan, session);
+    }
+
+    private static boolean isReturn(Migration migration) {
+        return migration.request().getRollbackOf() != null;
+    }
+
+    private ChangeOutcome broughtBack(Migration migration, Plan plan, TargetSession session) throws SQLException {
+        var before = catalogs.of(
+                MigrationId.of(Objects.requireNonNull(migration.request().getRollbackOf())));
+        var tables = new BringBack(session, plan).tables();
+        var proof = ReturnProof.of(before, catalogs.of(migration.id()), session.catalog(), tables);
+        return proof.holds()
+                ? new ChangeOutcome.Applied(proof.inWords())
+                : new ChangeOutcome.Partial("the way back did not lead back: " + String.join(", ", proof.different())
+                        + (proof.different().size() == 1 ? " is" : " are") + " not what it was before");
+    }
+
+    private ChangeOutcome applied(Migration migration, Plan plan, TargetSession session) throws SQLException {
         // outside: whoever cannot read the catalog any more has failed at nothing, and looks again
         var applied = AlreadyApplied.from(session.journal().entries()).size();
         return new ChangeOutcome.Applied(

@@ -76,7 +76,8 @@ public final class Journal {
         return entries(connection, migration);
     }
 
-    static List<JournalEntry> entries(Connection connection, MigrationId migration) throws SQLException {
+    /** What any migration did to the target of this connection, oldest first. */
+    public static List<JournalEntry> entries(Connection connection, MigrationId migration) throws SQLException {
         var entries = new ArrayList<JournalEntry>();
         try (var query = connection.prepareStatement(
                 "SELECT id, direction, change_set, statement_no, statement_sha256, statement_text, state, transactional,"

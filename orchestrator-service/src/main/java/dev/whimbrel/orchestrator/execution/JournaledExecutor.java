@@ -20,6 +20,7 @@ final class JournaledExecutor extends JdbcExecutor {
     private final StatementSender sender;
     private final AlreadyApplied alreadyApplied;
     private final SentForm form;
+    private final Resuming resuming;
     private String changeSet = "";
     private int number;
     private boolean withinChange;
@@ -29,6 +30,7 @@ final class JournaledExecutor extends JdbcExecutor {
         this.sender = sender;
         this.alreadyApplied = alreadyApplied;
         this.form = form;
+        this.resuming = new Resuming(sender, alreadyApplied);
     }
 
     void enterChangeSet(ChangeSet next) {
@@ -85,16 +87,7 @@ final class JournaledExecutor extends JdbcExecutor {
     }
 
     private void plain(Step step, List<String> forms) throws DatabaseException {
-        noting(() -> {
-            var begun = alreadyApplied.begun(step);
-            if (begun.isPresent()) {
-                sender.goOn(step, begun.get());
-            } else if (!alreadyApplied.contains(step, forms)) {
-                sender.send(step);
-            } else if (sender.belongsToSession(step)) {
-                sender.repeat(step);
-            }
-        });
+        noting(() -> resuming.send(step, forms));
     }
 
     private void noting(StatementSender.Sending sending) throws DatabaseException {

@@ -29,7 +29,43 @@ class References {
         if (other != null) {
             retry(other, state(other)).ifPresent(found::add);
         }
+        var back = request.getRollbackOf();
+        if (back != null) {
+            rollback(request, back).ifPresent(found::add);
+        }
         return found;
+    }
+
+    private Optional<Refusal> rollback(MigrationRequested request, String other) {
+        var state = state(other);
+        if (state.isEmpty()) {
+            return refused(unknown(other));
+        }
+        var old = migrations.summary(MigrationId.of(other)).orElseThrow();
+        if (!old.target().equals(request.getTarget())) {
+            return refused("migration " + other + " was one of target " + old.target());
+        }
+        if (!(state.get() instanceof State.Completed)) {
+            return refused("migration " + other + " is " + old.state().name()
+                    + ": only one that is COMPLETED can be brought back");
+        }
+        return migrations.returnsOf(old.id()).stream()
+                .filter(brought -> !brought.requestId().equals(request.getRequestId()))
+                .flatMap(brought -> inTheWay(other, brought).stream())
+                .findFirst();
+    }
+
+    private static Optional<Refusal> inTheWay(String other, MigrationReader.Summary brought) {
+        return switch (brought.state().toState()) {
+            case State.Completed _ ->
+                refused("migration " + other + " was brought back already, by migration " + brought.id());
+            case State.Finished _ -> Optional.empty();
+            default -> refused("migration " + other + " is being brought back already, by migration " + brought.id());
+        };
+    }
+
+    private static Optional<Refusal> refused(String why) {
+        return Optional.of(new Refusal("rollbackOf", why));
     }
 
     private static Optional<Refusal> retry(String other, Optional<State> state) {

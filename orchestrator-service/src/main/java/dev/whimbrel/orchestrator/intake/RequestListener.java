@@ -8,6 +8,7 @@ import dev.whimbrel.orchestrator.migration.Signals;
 import dev.whimbrel.request.v1.MigrationApproved;
 import dev.whimbrel.request.v1.MigrationCancelRequested;
 import dev.whimbrel.request.v1.MigrationRequested;
+import dev.whimbrel.request.v1.MigrationRollbackRequested;
 import dev.whimbrel.request.v1.OperatorDecided;
 import dev.whimbrel.schemas.Headers;
 import dev.whimbrel.schemas.Topics;
@@ -28,11 +29,13 @@ import org.springframework.transaction.annotation.Transactional;
 class RequestListener {
     private static final String NAME = "orchestrator.requests";
     private final Intake intake;
+    private final Rollbacks rollbacks;
     private final Signals signals;
     private final Inbox inbox;
 
-    RequestListener(Intake intake, Signals signals, Inbox inbox) {
+    RequestListener(Intake intake, Rollbacks rollbacks, Signals signals, Inbox inbox) {
         this.intake = intake;
+        this.rollbacks = rollbacks;
         this.signals = signals;
         this.inbox = inbox;
     }
@@ -42,6 +45,19 @@ class RequestListener {
     @Transactional
     void on(MigrationRequested request) {
         intake.take(request);
+    }
+
+    /** Needs no inbox either: each migration has a request id of its own, made of this one's. */
+    @KafkaHandler
+    @Transactional
+    void on(MigrationRollbackRequested request) {
+        rollbacks.take(new Rollback(
+                request.getRequestId(),
+                request.getMigrationIds().stream().map(MigrationId::of).toList(),
+                request.getAllowedLoss(),
+                false,
+                request.getRequestedBy(),
+                request.getReason()));
     }
 
     @KafkaHandler

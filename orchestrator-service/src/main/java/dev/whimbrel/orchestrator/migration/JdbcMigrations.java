@@ -77,10 +77,10 @@ class JdbcMigrations implements MigrationStore {
     private void insert(Migration migration, Move first) {
         rows.bind(migration, first, jdbc.sql("""
                                 insert into migration (id, request_id, target, changelog, requested_by, requested_at,
-                                    window_from, window_until, request, terms, touches_existing,
+                                    window_from, window_until, request, rollback_of, terms, touches_existing,
                                     state, safety, backup_id, waived_by, why, proof, version, moved_at, deadline_at)
                                 values (:id, :requestId, :target, :changelog, :requestedBy, utc_timestamp(3),
-                                    :windowFrom, :windowUntil, :request, :terms, :touchesExisting,
+                                    :windowFrom, :windowUntil, :request, :rollbackOf, :terms, :touchesExisting,
                                     :state, :safety, :backupId, :waivedBy, :why, :proof, :version, utc_timestamp(3),
                                     utc_timestamp(3) + interval :deadline microsecond)
                                 """)).update();

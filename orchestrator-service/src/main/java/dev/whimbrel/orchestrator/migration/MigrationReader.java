@@ -59,6 +59,34 @@ public class MigrationReader {
                 .list();
     }
 
+    /** The migrations that were asked to bring this one back, the newest first. */
+    public List<Summary> returnsOf(MigrationId id) {
+        return jdbc.sql(SUMMARY + "rollback_of = ? order by seq desc")
+                .param(id.toString())
+                .query(this::toSummary)
+                .list();
+    }
+
+    /**
+     * Those that completed on the same target after this one, the newest first, without those that were brought back since and
+     * those that did so.
+     *
+     * @param completed one that is completed
+     */
+    public List<Summary> standingSince(Summary completed) {
+        return jdbc.sql(SUMMARY + """
+                        target = :target and state = 'COMPLETED' and moved_at >= :at and id <> :id
+                        and not exists (select 1 from migration r where r.rollback_of = migration.id and r.state = 'COMPLETED')
+                        and not exists (select 1 from migration o where o.id = migration.rollback_of and o.moved_at >= :at)
+                        order by moved_at desc, seq desc
+                        """)
+                .param("target", completed.target())
+                .param("at", LocalDateTime.ofInstant(completed.movedAt(), ZoneOffset.UTC))
+                .param("id", completed.id().toString())
+                .query(this::toSummary)
+                .list();
+    }
+
     private Summary toSummary(ResultSet row, int number) throws SQLException {
         return new Summary(
                 MigrationId.of(row.getString("id")),

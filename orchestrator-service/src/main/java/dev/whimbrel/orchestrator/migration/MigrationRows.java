@@ -79,6 +79,7 @@ class MigrationRows {
                 .param("windowFrom", window.map(it -> utc(it.getFrom())).orElse(null))
                 .param("windowUntil", window.map(it -> utc(it.getUntil())).orElse(null))
                 .param("request", documents.write(request))
+                .param("rollbackOf", request.getRollbackOf())
                 .param("terms", json.writeValueAsString(migration.terms()))
                 .param("touchesExisting", migration.terms().touchesExisting());
     }

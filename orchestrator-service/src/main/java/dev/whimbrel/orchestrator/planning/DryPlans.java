@@ -5,6 +5,8 @@ import dev.whimbrel.orchestrator.changelog.UnusableChangelog;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.Targets;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.springframework.stereotype.Component;
 
 /** Plans for whoever only wants to know: nothing is kept, and nothing touched but a scratch schema. */
@@ -42,8 +44,24 @@ public class DryPlans {
      * @throws TargetAway when its database cannot be asked
      */
     public Plan of(MigrationRequested request) throws Exception {
+        return refusing(() -> planner.plan(null, targets.get(request.getTarget()), request));
+    }
+
+    /**
+     * What bringing a migration back would do.
+     *
+     * @param alongside those that are brought back before it
+     * @throws NoPlan when there is no way back
+     * @throws TargetAway when its database cannot be asked
+     */
+    public Plan ofReturn(MigrationRequested request, Set<String> alongside) throws Exception {
+        var asking = new Returns.Asking(true, alongside);
+        return refusing(() -> planner.back(null, targets.get(request.getTarget()), request, asking));
+    }
+
+    private static Plan refusing(Callable<Planner.Planned> planning) throws Exception {
         try {
-            return planner.plan(null, targets.get(request.getTarget()), request).plan();
+            return planning.call().plan();
         } catch (UnusableChangelog | PlanRefused refused) {
             throw new NoPlan(String.valueOf(refused.getMessage()));
         } catch (SQLException away) {

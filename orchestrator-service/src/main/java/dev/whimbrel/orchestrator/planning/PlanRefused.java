@@ -4,7 +4,7 @@ package dev.whimbrel.orchestrator.planning;
 public final class PlanRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    PlanRefused(String reason) {
+    public PlanRefused(String reason) {
         super(reason);
     }
 }

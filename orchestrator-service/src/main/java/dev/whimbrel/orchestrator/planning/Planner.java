@@ -43,6 +43,7 @@ public class Planner {
     private final OnlineChanges online;
     private final Quarantines quarantines;
     private final RowPortions portions;
+    private final Returns returns;
 
     Planner(
             Changelogs changelogs,
@@ -51,7 +52,9 @@ public class Planner {
             ProbeMemory memory,
             OnlineChanges online,
             Quarantines quarantines,
-            RowPortions portions) {
+            RowPortions portions,
+            Returns returns) {
+        this.returns = returns;
         this.changelogs = changelogs;
         this.experience = experience;
         this.surroundings = surroundings;
@@ -70,7 +73,10 @@ public class Planner {
                 new ProbeMemory(),
                 online,
                 Quarantines.asUsual(),
-                RowPortions.UNKNOWN);
+                RowPortions.UNKNOWN,
+                (_, _, _, _) -> {
+                    throw new PlanRefused("only the whole service knows what was completed before");
+                });
     }
 
     /** The plan, and the catalog it was made against. */
@@ -82,7 +88,35 @@ public class Planner {
      * @throws dev.whimbrel.orchestrator.changelog.UnusableChangelog when it cannot be read
      */
     public Planned plan(@Nullable MigrationId self, Target target, MigrationRequested request) throws Exception {
-        var dialect = target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL;
+        var asking = new Returns.Asking(self == null, Set.of());
+        return request.getRollbackOf() == null ? forward(self, target, request) : back(self, target, request, asking);
+    }
+
+    /** The plan of bringing back what the request names. */
+    Planned back(@Nullable MigrationId self, Target target, MigrationRequested request, Returns.Asking asking)
+            throws Exception {
+        var dialect = dialect(target);
+        try (var connection = target.lend()) {
+            var before = CatalogReader.read(connection, target.schema());
+            var way = returns.of(request, target, connection, asking);
+            var legs = new ReturnLegs(dialect, inverses(connection, target, dialect)).of(way.legs());
+            var assessed = ReturnLegs.withoutBookkeeping(assess(connection, target, request, before, legs, dialect));
+            var plan = plan(connection, before, assessed);
+            var graph = surroundings.of(self, request, before, plan.getAffectedTables());
+            return new Planned(
+                    Plan.newBuilder(judged(plan, target, before, dialect, graph))
+                            .setWarnings(way.warnings())
+                            .build(),
+                    before);
+        }
+    }
+
+    private static Dialect dialect(Target target) throws SQLException {
+        return target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL;
+    }
+
+    private Planned forward(@Nullable MigrationId self, Target target, MigrationRequested request) throws Exception {
+        var dialect = dialect(target);
         try (var connection = target.lend()) {
             var history = changelogs.history(connection, request);
             if (history.nothingPending()) {

@@ -41,7 +41,11 @@ class Return {
             var entries = session.settledEntries();
             var before = catalogs.of(migration.id());
             takeAway(connection, before, session.catalog(), MadeObjects.by(entries, session.dialect()));
-            forget(connection, migration);
+            if (migration.request().getRollbackOf() == null) {
+                forget(connection, migration);
+            } else {
+                remember(connection, migration);
+            }
             var backup = backups.of(migration.id());
             var loss = new LossMeasure(target, backup, entries);
             var catalog = Proof.catalog(before, session.catalog());
@@ -92,6 +96,20 @@ class Return {
                 delete.setString(2, changeSet.getAuthor());
                 delete.setString(3, changeSet.getFile());
                 delete.executeUpdate();
+            }
+        }
+    }
+
+    /** What was being brought back is there again, and Liquibase's table has to say so. */
+    private static void remember(Connection connection, Migration migration) throws SQLException {
+        var plan = Objects.requireNonNull(migration.plan(), "restored without a plan");
+        for (var changeSet : plan.getChangeSets()) {
+            var row = HistoryRow.of(connection, changeSet.getId(), changeSet.getAuthor(), changeSet.getFile());
+            var remember = changeSet.getStatements().getLast().getInverse();
+            if (row.isEmpty() && remember != null) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute(remember.getFirst());
+                }
             }
         }
     }

@@ -69,7 +69,9 @@ class Undo {
         var backup = backups.of(migration.id());
         try {
             var applied = AppliedChangeSets.from(entries);
-            if (!applied.none()) {
+            if (!applied.none() && migration.request().getRollbackOf() != null) {
+                undoReturn(migration, target, session, applied, progress);
+            } else if (!applied.none()) {
                 changelogs.with(session.connection(), migration.request(), changelog -> {
                     undo(migration, target, session, changelog, applied, progress);
                     return true;
@@ -90,6 +92,43 @@ class Undo {
     private static LossMeasure measure(Target target, Optional<BackupTaken> backup, TargetSession session)
             throws SQLException {
         return new LossMeasure(target, backup, session.journal().entries());
+    }
+
+    /** What was brought back comes again: by the plan alone, which also holds the rows that Liquibase's table had. */
+    private void undoReturn(
+            Migration migration, Target target, TargetSession session, AppliedChangeSets applied, RunProgress progress)
+            throws Exception {
+        if (applied.half().isPresent()) {
+            throw new NoWayBack(applied.half().get().inWords() + " happened only in part");
+        }
+        var derived = new DerivedInverses(migration.plan());
+        var steps = new ArrayList<Step>();
+        for (var each : new ArrayList<>(applied.statements().entrySet()).reversed()) {
+            var statements = derived.of(each.getKey(), each.getValue().size())
+                    .orElseThrow(() -> new NoWayBack(
+                            "the way back of change set " + each.getKey() + " took away what no inverse brings again"));
+            for (int i = 0; i < statements.size(); i++) {
+                steps.add(new Step(each.getKey(), i, statements.get(i)));
+            }
+        }
+        progress.outOf(steps.size());
+        refusing(session, () -> send(migration, target, session, applied, steps, progress));
+    }
+
+    private void send(
+            Migration migration,
+            Target target,
+            TargetSession session,
+            AppliedChangeSets applied,
+            List<Step> steps,
+            RunProgress progress)
+            throws SQLException, PlanRefused {
+        var sender = session.sender(JournalEntry.Direction.UNDO, progress, manner);
+        for (var step : steps) {
+            if (!isUndone(applied, step)) {
+                sender.send(form(migration, target, step));
+            }
+        }
     }
 
     private record Undoing(ChangeSet changeSet, List<Step> steps) {}
@@ -118,16 +157,22 @@ class Undo {
         var history = Scope.getCurrentScope()
                 .getSingleton(ChangeLogHistoryServiceFactory.class)
                 .getChangeLogService(changelog.database());
-        try {
-            var sender = session.sender(JournalEntry.Direction.UNDO, progress, manner);
+        refusing(session, () -> {
             for (var undoing : undoings) {
-                for (var step : undoing.steps()) {
-                    if (!isUndone(applied, step)) {
-                        sender.send(form(migration, target, step));
-                    }
-                }
+                send(migration, target, session, applied, undoing.steps(), progress);
                 history.removeFromHistory(undoing.changeSet());
             }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Sending {
+        void run() throws SQLException, PlanRefused, DatabaseException;
+    }
+
+    private static void refusing(TargetSession session, Sending sending) throws SQLException, NoWayBack {
+        try {
+            sending.run();
         } catch (SQLException refused) {
             if (session.isLost()) {
                 throw refused;

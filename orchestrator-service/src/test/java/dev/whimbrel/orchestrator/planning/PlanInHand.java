@@ -19,6 +19,36 @@ public final class PlanInHand {
         return new CatalogsBefore(service);
     }
 
+    /** Plans a way back that the test knows, and keeps the catalog that it was made against. */
+    public static Plan makeBack(
+            Changelogs changelogs,
+            CatalogsBefore catalogs,
+            OnlineChanges online,
+            Returns returns,
+            MigrationId id,
+            Target target,
+            MigrationRequested request)
+            throws Exception {
+        return kept(catalogs, id, planner(changelogs, online, returns).plan(id, target, request));
+    }
+
+    private static Plan kept(CatalogsBefore catalogs, MigrationId id, Planner.Planned planned) {
+        catalogs.keep(id, planned.before());
+        return planned.plan();
+    }
+
+    private static Planner planner(Changelogs changelogs, OnlineChanges online, Returns returns) {
+        return new Planner(
+                changelogs,
+                (_, _) -> List.of(),
+                (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
+                new ProbeMemory(),
+                online,
+                Quarantines.asUsual(),
+                RowPortions.UNKNOWN,
+                returns);
+    }
+
     /** Makes the plan and keeps the catalog that it was made against. */
     public static Plan make(
             Changelogs changelogs,
@@ -28,16 +58,10 @@ public final class PlanInHand {
             Target target,
             MigrationRequested request)
             throws Exception {
-        var planned = new Planner(
-                        changelogs,
-                        (_, _) -> List.of(),
-                        (_, _, _, _) -> new MigrationGraph(List.of(), List.of("")),
-                        new ProbeMemory(),
-                        online,
-                        Quarantines.asUsual(),
-                        RowPortions.UNKNOWN)
-                .plan(id, target, request);
-        catalogs.keep(id, planned.before());
-        return planned.plan();
+        return kept(
+                catalogs,
+                id,
+                planner(changelogs, online, (_, _, _, _) -> new Returns.WayThere(List.of(), List.of()))
+                        .plan(id, target, request));
     }
 }

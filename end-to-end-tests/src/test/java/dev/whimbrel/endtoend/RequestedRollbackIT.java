@@ -1,0 +1,189 @@
+package dev.whimbrel.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.whimbrel.migration.v1.MigrationState;
+import dev.whimbrel.testparts.Parts;
+import dev.whimbrel.testparts.TestDatabase;
+import dev.whimbrel.testparts.TestSchema;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Migrations that completed are brought back because somebody asks for it. */
+class RequestedRollbackIT {
+    private static final Map<String, TestSchema> TARGETS = new LinkedHashMap<>();
+    private static final Set<String> RESTING =
+            Set.of("COMPLETED", "REJECTED", "CANCELLED", "ROLLED_BACK", "NEEDS_ATTENTION");
+    private static @org.jspecify.annotations.Nullable WholeSystem system;
+
+    private static final String SCORES = """
+            --liquibase formatted sql
+            --changeset ann:score
+            alter table film add column score int;
+            --changeset ann:review
+            create table review (id int not null primary key, film_id int not null);
+            --changeset ann:rename
+            alter table film rename column title to name;
+            """;
+    private static final String INDEX = """
+            --liquibase formatted sql
+            --changeset ann:index
+            create index by_score on film (score);
+            """;
+    private static final String TWO_COLUMNS = """
+            --liquibase formatted sql
+            --changeset ann:a
+            alter table actor add column a int;
+            --changeset ann:b
+            alter table actor add column b int;
+            """;
+
+    @BeforeAll
+    static void start() throws Exception {
+        for (var database : Parts.databases()) {
+            var schema = database.newSchema("returning");
+            schema.run("create table film (id int primary key, title varchar(50) not null);"
+                    + "insert into film values (1, 'one'), (2, 'two');"
+                    + "create table actor (id int primary key, name varchar(50) not null);"
+                    + "insert into actor values (1, 'ann');");
+            TARGETS.put(alias(database), schema);
+        }
+        system = WholeSystem.start(TARGETS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.close();
+        }
+        TARGETS.values().forEach(TestSchema::close);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void twoAreBroughtBackNewestFirstAndTheWritesOfOthersStay(TestDatabase database) throws Exception {
+        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var before = Snapshot.of(schema).catalog();
+        var scores = completed(database, "scores.sql", SCORES);
+        var index = completed(database, "index.sql", INDEX);
+        schema.run("insert into film (id, name, score) values (3, 'three', 7);");
+
+        var alone = rollback(List.of(scores), "WRITES_SINCE_BACKUP", true);
+        assertThat(alone.toString()).contains("will be refused", index, "film");
+
+        var plans = rollback(List.of(scores, index), "NONE", true);
+        assertThat(plans.path("plans").path(0).path("rollbackOf").asString()).isEqualTo(index);
+        assertThat(plans.path("plans").path(1).path("warnings").toString())
+                .contains("column score of film holds 1 row that would be lost")
+                .doesNotContain("will be refused");
+
+        var refused = rollback(List.of(scores), "WRITES_SINCE_BACKUP", false);
+        assertThat(ended(refused.path("migrations").path(0)).path("reason").asString())
+                .contains(index, "was completed later");
+
+        var back =
+                rollback(List.of(scores, index), "WRITES_SINCE_BACKUP", false).path("migrations");
+        assertThat(back).hasSize(2);
+        for (var each : back) {
+            var view = ended(each);
+            assertThat(view.path("state").asString()).as(view.toPrettyString()).isEqualTo("COMPLETED");
+            assertThat(view.path("proof").toString()).contains("the catalog is what it was before that migration");
+        }
+        assertThat(before.differencesTo(Snapshot.of(schema).catalog())).isEmpty();
+        assertThat(number(schema, "select count(*) from film where title = 'three'"))
+                .isEqualTo(1);
+        assertThat(number(schema, "select count(*) from DATABASECHANGELOG where FILENAME <> 'columns.sql'"))
+                .isZero();
+        assertThat(get("/api/v1/migrations/" + scores).path("rolledBackBy").asString())
+                .isEqualTo(back.path(1).path("migrationId").asString());
+        assertThat(rollback(List.of(index), "NONE", false).toString()).contains("was brought back already");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void aWayBackThatFailsHalfWayIsItselfBroughtBack(TestDatabase database) throws Exception {
+        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var columns = completed(database, "columns.sql", TWO_COLUMNS);
+        schema.run("alter table actor add constraint by_others check (a < 10 or id > 0);");
+        var before = Snapshot.of(schema).catalog();
+
+        var view = ended(
+                rollback(List.of(columns), "NONE", false).path("migrations").path(0));
+
+        assertThat(view.path("state").asString()).as(view.toPrettyString()).isEqualTo("ROLLED_BACK");
+        assertThat(before.differencesTo(Snapshot.of(schema).catalog())).isEmpty();
+        assertThat(number(schema, "select count(*) from DATABASECHANGELOG where FILENAME = 'columns.sql'"))
+                .isEqualTo(2);
+    }
+
+    private static String completed(TestDatabase database, String path, String changelog) {
+        var running = Objects.requireNonNull(system);
+        var request = Requests.request(alias(database), path, changelog).build();
+        running.submit(request);
+        var last = running.outcomes().of(request.getRequestId());
+        assertThat(last.getTo()).as(String.valueOf(last.getReason())).isEqualTo(MigrationState.COMPLETED);
+        return last.getMigrationId();
+    }
+
+    private static JsonNode ended(JsonNode receipt) {
+        var address = "/api/v1/migrations/" + receipt.path("migrationId").asString();
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> get(address),
+                        view -> RESTING.contains(view.path("state").asString()));
+    }
+
+    private static JsonNode rollback(List<String> migrations, String loss, boolean planOnly) throws Exception {
+        var body = Map.of("migrations", migrations, "allowedLoss", loss, "planOnly", planOnly, "requestedBy", "ann");
+        return send(HttpRequest.newBuilder(address("/api/v1/migrations/rollback"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+    }
+
+    private static JsonNode get(String path) throws Exception {
+        return send(HttpRequest.newBuilder(address(path)));
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return JsonMapper.shared()
+                    .readTree(client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                            .body());
+        }
+    }
+
+    private static URI address(String path) {
+        var port =
+                Objects.requireNonNull(system).orchestrator().getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String alias(TestDatabase database) {
+        return "returning-" + Parts.databases().indexOf(database);
+    }
+
+    private static long number(TestSchema schema, String query) throws SQLException {
+        try (var connection = schema.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
