@@ -23,6 +23,10 @@ import java.util.concurrent.ExecutionException;
  */
 record RelayedGate(Target target, Connection renaming, Duration lockWait) implements Gate {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
+    /** Writers of some of the tables wait so long at most for an attempt that comes to nothing. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private static final int ATTEMPTS = 8;
 
     @Override
     public BinlogCoordinates swap(List<String> live, List<String> beside, Last last, String rename) throws Exception {
@@ -35,30 +39,44 @@ record RelayedGate(Target target, Connection renaming, Duration lockWait) implem
             relay(holders, rename);
             return held;
         } finally {
-            for (var holder : holders.values()) {
-                holder.close();
-            }
+            release(holders);
         }
     }
 
-    /** All at once first, where the server sees a deadlock with a writer; then each by its own session. */
+    /**
+     * One after the other, because a session that holds all of them could not hand them over: a writer that waits already is ahead of whoever wants to read-lock a
+     * table again. A transaction that wrote one table and wants another that is held would wait for ever, and so would its own table: after a moment
+     * everybody is let go, and the next attempt goes the other way round.
+     */
     private void hold(List<String> live, Map<String, Connection> holders) throws SQLException {
-        if (live.isEmpty()) {
-            return;
+        for (int attempt = 1;
+                !holdAll(attempt % 2 == 1 ? live : live.reversed(), holders, attempt == ATTEMPTS);
+                attempt++) {
+            release(holders);
         }
-        try (var all = Session.writing(target, lockWait)) {
-            Session.execute(
-                    all,
-                    "LOCK TABLES "
-                            + String.join(
-                                    " READ, ", live.stream().map(Quoting::name).toList())
-                            + " READ");
-            for (var table : live) {
-                var holder = Session.writing(target, lockWait);
-                holders.put(table, holder);
+    }
+
+    private boolean holdAll(List<String> live, Map<String, Connection> holders, boolean lastTime) throws SQLException {
+        for (var table : live) {
+            var holder = Session.writing(target, lastTime ? lockWait : A_MOMENT);
+            holders.put(table, holder);
+            try {
                 Session.execute(holder, "LOCK TABLES " + Quoting.name(table) + " READ");
+            } catch (SQLException refused) {
+                if (lastTime || refused.getErrorCode() != LOCK_WAIT_TIMEOUT) {
+                    throw refused;
+                }
+                return false;
             }
         }
+        return true;
+    }
+
+    private static void release(Map<String, Connection> holders) throws SQLException {
+        for (var holder : holders.values()) {
+            holder.close();
+        }
+        holders.clear();
     }
 
     private void relay(Map<String, Connection> holders, String rename) throws Exception {
