@@ -134,6 +134,9 @@ public class Planner {
             }
             var assessed = assess(connection, target, request, before, changeSets, dialect);
             var plan = plan(connection, before, assessed);
+            plan = Plan.newBuilder(plan)
+                    .setChangeSets(RestoreOutlook.told(plan.getChangeSets(), target, plan.getAffectedTables()))
+                    .build();
             var graph = surroundings.of(self, request, before, plan.getAffectedTables());
             return new Planned(judged(plan, target, before, dialect, graph), before);
         }

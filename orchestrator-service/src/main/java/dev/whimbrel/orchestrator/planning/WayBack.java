@@ -11,6 +11,8 @@ import java.util.List;
  * @param loses what going back would lose; empty for nothing
  */
 record WayBack(String rung, String loses) {
+    static final String RESTORE = "rung 4: the tables are restored from the backup beside the live ones";
+
     /** @param backedUp whether the request has a backup taken */
     static WayBack of(PlannedStatement statement, RollbackKind rollback, List<String> destroys, boolean backedUp) {
         if (statement.getKind() == StatementKind.SELECT) {
@@ -31,7 +33,7 @@ record WayBack(String rung, String loses) {
                     destroys.isEmpty() ? "the change stays" : String.join("; ", destroys));
         }
         return new WayBack(
-                "rung 4: the tables are restored from the backup beside the live ones",
+                RESTORE,
                 "nothing while nobody else writes to them; what others write after the backup is counted first, and only lost by permission");
     }
 

@@ -113,6 +113,8 @@ class PlanIT {
         assertThat(statement.path("destroys").path(0).asString())
                 .isEqualTo("column active of customer: its values in 599 rows");
         assertThat(statement.path("wayBack").asString()).startsWith("rung 4");
+        assertThat(statement.path("wayBackLoses").asString())
+                .containsAnyOf("is replayed from the binary log", "because it cannot be replayed: ");
     }
 
     private static void changesRows(JsonNode statement) {
