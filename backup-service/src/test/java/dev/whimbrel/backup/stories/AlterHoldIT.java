@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,9 @@ class AlterHoldIT {
             var bench = Bench.on(schema, directory);
             assumeThat(bench.target().version().flavour()).isEqualTo(Flavour.MYSQL);
             var alter = new AtomicReference<Future<?>>();
+            var begun = new AtomicBoolean(); // two readers look at once
             var backup = take(bench, Duration.ofMinutes(5), doing -> {
-                if (doing.startsWith("writing rows") && alter.get() == null) {
+                if (doing.startsWith("writing rows") && begun.compareAndSet(false, true)) {
                     alter.set(others.submit(() -> {
                         bench.execute("ALTER TABLE nest ADD COLUMN late INT");
                         return true;
@@ -66,8 +68,7 @@ class AlterHoldIT {
             assumeThat(bench.target().version().flavour()).isEqualTo(Flavour.MYSQL);
             var altered = new AtomicReference<>("");
             take(bench, Duration.ofSeconds(1), doing -> {
-                if (doing.startsWith("writing rows") && altered.get().isEmpty()) {
-                    altered.set("meanwhile");
+                if (doing.startsWith("writing rows") && altered.compareAndSet("", "meanwhile")) {
                     Bench.on(other, directory).execute("ALTER TABLE egg ADD COLUMN late INT");
                 }
             });
