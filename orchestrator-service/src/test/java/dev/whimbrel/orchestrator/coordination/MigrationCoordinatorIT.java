@@ -44,7 +44,7 @@ class MigrationCoordinatorIT {
         assertThat(story.path()).containsExactly(MigrationState.PLANNING, MigrationState.VALIDATING);
         assertThat(story.messages())
                 .containsExactly(
-                        "MigrationStateChanged", "MigrationPlanned", "MigrationStateChanged", "ValidateBefore");
+                        "MigrationStateChanged", "ValidateBefore", "MigrationPlanned", "MigrationStateChanged");
     }
 
     @Test
@@ -78,7 +78,7 @@ class MigrationCoordinatorIT {
     void anAnswerThatIsKnownAtOnceMovesTheMigrationInTheSameTransaction() {
         var story = Story.begins(instance).inLine();
         assertThat(story.path()).endsWith(MigrationState.QUEUED, MigrationState.BACKING_UP);
-        assertThat(story.messages()).endsWith("TakeBackup");
+        assertThat(story.messages()).endsWith("TakeBackup", "MigrationStateChanged");
     }
 
     @Test
