@@ -2,6 +2,7 @@ package dev.whimbrel.rehearsal;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ import liquibase.ui.LoggerUIService;
 final class ChangelogRun implements Changes {
     private final Path root;
     private final String changelog;
+    private final String schema;
     private final Contexts contexts;
     private final LabelExpression labels;
 
-    /** @param root where its paths begin @param changelog its path below the root */
-    ChangelogRun(Path root, String changelog, String contexts, String labels) {
+    /** @param root where its paths begin @param changelog its path below the root @param schema of the target, which may not be named */
+    ChangelogRun(Path root, String changelog, String schema, String contexts, String labels) {
+        this.schema = schema;
         this.root = root;
         this.changelog = changelog;
         this.contexts = new Contexts(contexts);
@@ -43,12 +46,24 @@ final class ChangelogRun implements Changes {
 
     @Override
     public void up(Connection connection) throws Exception {
-        with(connection, liquibase -> liquibase.update(contexts, labels));
+        with(connection, liquibase -> {
+            var pending = liquibase.listUnrunChangeSets(contexts, labels);
+            new Boundary(liquibase.getDatabase(), within(connection)).check(pending);
+            liquibase.update(contexts, labels);
+        });
     }
 
     @Override
     public void down(Connection connection, int changeSets) throws Exception {
         with(connection, liquibase -> liquibase.rollback(changeSets, contexts, labels));
+    }
+
+    private Within within(Connection connection) throws LiquibaseException {
+        try {
+            return Within.of(schema, connection);
+        } catch (SQLException unreadable) {
+            throw new LiquibaseException(unreadable);
+        }
     }
 
     private interface Work {

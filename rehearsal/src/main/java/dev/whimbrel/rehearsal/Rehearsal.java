@@ -45,7 +45,7 @@ public final class Rehearsal {
         this.target = target;
         this.stage = target;
         var path = root.relativize(changelog).toString().replace('\\', '/');
-        this.changelog = new ChangelogRun(root, path, contexts, labels);
+        this.changelog = new ChangelogRun(root, path, target.schema(), contexts, labels);
         this.expected = Expectations.beside(changelog);
         this.sample = sample;
         this.progress = progress;

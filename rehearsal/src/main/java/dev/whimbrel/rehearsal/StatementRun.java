@@ -30,7 +30,7 @@ final class StatementRun implements Changes {
 
     @Override
     public void up(Connection connection) throws SQLException {
-        var within = within(connection);
+        var within = Within.of(schema, connection);
         for (var set : sets) {
             send(connection, within, set.name(), set.up());
         }
@@ -38,18 +38,13 @@ final class StatementRun implements Changes {
 
     @Override
     public void down(Connection connection, int changeSets) throws SQLException {
-        var within = within(connection);
+        var within = Within.of(schema, connection);
         for (var set : sets.reversed()) {
             if (!set.leadsBack()) {
                 throw new NoWayBack(set.name() + " has no way back");
             }
             send(connection, within, set.name(), set.down());
         }
-    }
-
-    private Within within(Connection connection) throws SQLException {
-        var schemas = new Sql(connection).texts("SELECT schema_name FROM information_schema.schemata");
-        return new Within(schema, String.valueOf(connection.getCatalog()), schemas);
     }
 
     private void send(Connection connection, Within within, String set, List<String> statements) throws SQLException {

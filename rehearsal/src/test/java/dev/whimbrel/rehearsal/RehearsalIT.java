@@ -289,6 +289,52 @@ class RehearsalIT {
 
     @ParameterizedTest
     @MethodSource(DATABASES)
+    void aChangelogThatNamesARealSchemaIsRefusedBeforeAnythingIsSent(TestDatabase database) throws Exception {
+        try (var shop = shop(database);
+                var other = database.newSchema("rehearsed_other")) {
+            other.run("CREATE TABLE kept (id INT PRIMARY KEY);");
+            for (var sql : List.of(
+                    "DROP TABLE " + other.name() + ".kept;",
+                    "DROP TABLE `" + shop.name() + "`.customer;",
+                    "/*!40000 DROP TABLE " + shop.name() + ".customer */;",
+                    "DROP DATABASE " + other.name() + ";",
+                    "SET GLOBAL max_connections = 5;",
+                    "CREATE TABLE fine (id INT PRIMARY KEY);\n--rollback DROP TABLE " + other.name() + ".kept;")) {
+                assertThat(rehearse(shop, "--changeset ada:1 stripComments:false\n" + sql))
+                        .as(sql)
+                        .isEqualTo(2);
+            }
+            assertThat(said()).contains("would act there, not on the copy").contains("it acts on the server");
+            for (var name : List.of(shop.name() + ".customer", other.name() + ".kept")) {
+                assertThat(count(shop, name)).as(name).isNotNegative();
+            }
+            assertThat(scratchSchemas(shop)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void whatAHabitOfDumpsHidesInCommentsAndAliasesThatLookLikeSchemasAreRehearsed(TestDatabase database)
+            throws Exception {
+        try (var shop = shop(database)) {
+            var name = shop.name();
+            var code = rehearse(
+                    shop,
+                    "--changeset ada:1\n/*!40101 SET NAMES utf8mb4 */;\nUPDATE store " + name + " SET " + name
+                            + ".name = 'x' WHERE " + name + ".id = 1;\n--rollback empty\n");
+
+            assertThat(code).as(said()).isZero();
+        }
+    }
+
+    private static long count(TestSchema schema, String table) throws SQLException {
+        try (var connection = schema.connect()) {
+            return new Sql(connection).texts("SELECT COUNT(*) FROM " + table).size();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
     void rowsWithAllThatTheyReferToGoToAnotherServerToo(TestDatabase database) throws Exception {
         try (var shop = shop(database);
                 var stage = database.newSchema("rehearsal_stage")) {
