@@ -22,7 +22,7 @@ public final class ValidationBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "all built-in rules about rows, duplicates without an index, orphans";
+        return "lint of a thousand statements, all built-in rules about rows, duplicates without an index, orphans";
     }
 
     @Override
@@ -30,6 +30,7 @@ public final class ValidationBenchmark implements Benchmark {
         var data = DataSet.on(stage);
         var ours = stage.later(new Validator(data));
         return List.of(
+                LintCase.in(stage),
                 new Case(
                         "all rules about rows of all tables",
                         Unit.SECONDS,
