@@ -1,12 +1,14 @@
 package dev.whimbrel.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A plan as lines for people: first what matters most, then statement by statement. */
 final class PlanText {
     private static final String UNDER = "       ";
+    private static final String WAIVER = "whimbrel:allow";
 
     private final List<String> lines = new ArrayList<>();
 
@@ -48,10 +50,26 @@ final class PlanText {
         lines.add("");
         lines.add("  " + changeSet.path("id").asString() + " by "
                 + changeSet.path("author").asString());
+        comment(changeSet.path("comment").asString(""));
         var number = 1;
         for (var statement : changeSet.path("statements")) {
             statement(number++, statement);
         }
+    }
+
+    /** What its author says, and which rules that waives: whoever approves the plan approves these, too. */
+    private void comment(String comment) {
+        comment.lines()
+                .flatMap(line -> Arrays.stream(line.split("(?=" + WAIVER + ")")))
+                .map(PlanText::oneLine)
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> lines.add(part.startsWith(WAIVER) ? waiver(part) : "  \"" + part + "\""));
+    }
+
+    private static String waiver(String part) {
+        var words = part.substring(WAIVER.length()).strip().split(" ", 2);
+        return "  WAIVES " + words[0].replace(",", ", ") + ": "
+                + (words.length > 1 ? words[1] : "without a reason, which waives nothing");
     }
 
     private void statement(int number, JsonNode statement) {

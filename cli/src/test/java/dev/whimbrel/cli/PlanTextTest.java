@@ -49,6 +49,18 @@ class PlanTextTest {
     }
 
     @Test
+    void whatAnAuthorSaysAndWaivesIsThereForWhoeverApproves() {
+        var plan = json("""
+                {'changeSets': [{'id': '1', 'author': 'ann', 'comment': 'SHOP-12\\nwhimbrel:allow DL002,BC003 nobody reads it',
+                                 'statements': [{'sql': 'DROP TABLE t'}]},
+                                {'id': '2', 'author': 'ann', 'comment': 'whimbrel:allow DL002', 'statements': []}]}""");
+
+        assertThat(PlanText.of(plan, "c.sql on shop"))
+                .containsSequence("  1 by ann", "  \"SHOP-12\"", "  WAIVES DL002, BC003: nobody reads it")
+                .containsSequence("  2 by ann", "  WAIVES DL002: without a reason, which waives nothing");
+    }
+
+    @Test
     void whereNothingIsPendingThatIsAll() {
         assertThat(PlanText.of(json("{'changeSets': [], 'risk': 0}"), "c.sql on shop"))
                 .containsExactly("c.sql on shop: nothing to do, all change sets are in.");

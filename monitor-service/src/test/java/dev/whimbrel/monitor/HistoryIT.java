@@ -25,6 +25,8 @@ import dev.whimbrel.migration.v1.StatementKind;
 import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.validation.v1.Finding;
 import dev.whimbrel.validation.v1.Phase;
+import dev.whimbrel.validation.v1.Rehearsal;
+import dev.whimbrel.validation.v1.RehearsalStep;
 import dev.whimbrel.validation.v1.Severity;
 import dev.whimbrel.validation.v1.ValidationFailed;
 import java.io.IOException;
@@ -84,6 +86,8 @@ class HistoryIT {
                 .contains("running", "3 of 12 statements", "adding an index to film")
                 .contains("alter table film add column deleted_at datetime", "alter table film drop column deleted_at")
                 .contains("undone by its inverse", "rental_unique", "3 rows", "remove the duplicates")
+                .contains("waived by its author: nobody reads it", "<em>waived</em>")
+                .contains("Rehearsed on a copy", "at stage, with 5 rows", "it leads elsewhere", "deleted_at was added")
                 .contains("backup taken and read back", "binlog.000003:154", "1,000")
                 .contains("curl -X POST http://127.0.0.1:8080/api/v1/migrations/" + story.id + "/cancel");
     }
@@ -289,7 +293,9 @@ class HistoryIT {
                 null,
                 RollbackKind.AUTOMATIC,
                 List.of(statement),
-                List.of("alter table film drop column deleted_at"));
+                List.of("alter table film drop column deleted_at"),
+                false,
+                false);
         var plan = Plan.newBuilder()
                 .setChangeSets(List.of(set))
                 .setAffectedTables(List.of("film"))
@@ -311,7 +317,24 @@ class HistoryIT {
                 List.of("7", "9"),
                 "select 1",
                 false);
-        return new ValidationFailed(story.id, story.target, Phase.BEFORE, "3 duplicates", List.of(finding), 41L, null);
+        return new ValidationFailed(
+                story.id, story.target, Phase.BEFORE, "3 duplicates", List.of(finding, waived()), 41L, rehearsed());
+    }
+
+    private static Finding waived() {
+        return Finding.newBuilder()
+                .setRule("DL002")
+                .setSeverity(Severity.INFO)
+                .setMessage("drops the table old; waived by its author: nobody reads it")
+                .build();
+    }
+
+    private static Rehearsal rehearsed() {
+        return new Rehearsal(
+                "stage",
+                5,
+                List.of(new RehearsalStep("up", 40L, null), new RehearsalStep("down", 9L, "it leads elsewhere")),
+                List.of("film: column deleted_at was added"));
     }
 
     private static BackupTaken taken(Story story) {

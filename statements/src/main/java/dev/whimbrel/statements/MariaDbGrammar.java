@@ -48,6 +48,9 @@ final class MariaDbGrammar {
             case FullColumnNameContext column -> Names.qualifier(column, 3);
             case CreateDatabaseContext create -> Stream.of(Names.last(create.uid()));
             case DropDatabaseContext drop -> Stream.of(Names.last(drop.uid()));
+            case DefiniteSchemaPrivLevelContext grant -> Stream.of(Names.last(grant.uid()));
+            case DefiniteFullTablePrivLevelContext grant -> Stream.of(Names.last(grant.uid(0)));
+            case DefiniteFullTablePrivLevel2Context grant -> Stream.of(Names.last(grant.uid()));
             default -> Stream.of();
         };
     }

@@ -35,9 +35,17 @@ final class MySqlSchemas {
                 .toList();
     }
 
+    /** The grammar takes the table of {@code GRANT … ON film} for a schema; that would be {@code film.*}. */
+    private static boolean isTableOfGrant(ParserRuleContext node) {
+        return node.getParent() instanceof GrantIdentifierContext grant && grant.DOT_SYMBOL() == null;
+    }
+
     private static Stream<String> in(ParserRuleContext node) {
         if (OBJECTS.contains(node.getClass())) {
             return Names.qualifier(node, 2);
+        }
+        if (isTableOfGrant(node)) {
+            return Stream.of();
         }
         if (SCHEMAS.contains(node.getClass())) {
             return Stream.of(Names.last(node));

@@ -4,8 +4,12 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What one grammar made of one text. */
-record Reading(Statement statement, SortedSet<String> schemas) {
+/**
+ * What the grammar made of one statement: for those who need both without reading it twice.
+ *
+ * @param schemas that it names, wherever they stand
+ */
+public record Reading(Statement statement, SortedSet<String> schemas) {
     static Reading failed(String sql, Problem problem) {
         return new Reading(
                 new Statement.NotUnderstood(sql, problem.reason(), problem.line(), problem.column()),

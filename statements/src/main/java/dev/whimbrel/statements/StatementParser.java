@@ -1,7 +1,5 @@
 package dev.whimbrel.statements;
 
-import java.util.SortedSet;
-
 /** Reads one statement. Never throws for bad input; thread-safe. */
 public final class StatementParser {
     private StatementParser() {}
@@ -16,16 +14,6 @@ public final class StatementParser {
         return read(sql, dialect).statement();
     }
 
-    /**
-     * The schemas that the statement names, wherever they stand (tables, views, routines, columns with three parts). Empty when it
-     * names none or is not understood.
-     *
-     * @param sql one statement, with or without its delimiter
-     */
-    public static SortedSet<String> schemasNamed(String sql, Dialect dialect) {
-        return read(sql, dialect).schemas();
-    }
-
     /** Whether code in versioned comments makes a difference to what the statement says; a reviewer sees a comment there. */
     public static boolean hidesCode(String sql, Dialect dialect) {
         var withoutThem = VersionedComments.without(sql);
@@ -33,7 +21,8 @@ public final class StatementParser {
                 && !readAs(sql, withoutThem, dialect).statement().equals(parse(sql, dialect));
     }
 
-    private static Reading read(String sql, Dialect dialect) {
+    /** What it says and the schemas that it names. @param sql one statement, with or without its delimiter */
+    public static Reading read(String sql, Dialect dialect) {
         var readings = VersionedComments.texts(sql, dialect).stream()
                 .map(text -> readAs(sql, text, dialect))
                 .distinct()

@@ -193,11 +193,15 @@ class OtherStatementsTest {
                     [s]         | CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW BEGIN SET NEW.a = 1; DELETE FROM s.u; END
                     [s]         | CREATE DATABASE s
                     [s]         | CALL s.p()
+                    [s]         | GRANT SELECT ON s.* TO u
+                    [s]         | GRANT SELECT ON s.t TO u
+                    []          | GRANT SELECT ON t TO u
+                    []          | GRANT SELECT ON *.* TO u
                     []          | SELECT 's.t', t.* FROM t
                     """)
     void theSchemasThatAreNamedAreTold(String schemas, String sql) {
         for (var dialect : Dialect.values()) {
-            assertThat(StatementParser.schemasNamed(sql, dialect))
+            assertThat(StatementParser.read(sql, dialect).schemas())
                     .as(dialect.name())
                     .hasToString(schemas);
         }

@@ -23,7 +23,7 @@ final class ReadChangeSet {
         this.lines = lines;
     }
 
-    ChangeSet of(liquibase.changelog.ChangeSet it) {
+    ChangeSet of(liquibase.changelog.ChangeSet it, Standing standing) {
         database.setObjectQuotingStrategy(it.getObjectQuotingStrategy());
         var statements = new ArrayList<String>();
         for (var change : it.getChanges()) {
@@ -42,7 +42,7 @@ final class ReadChangeSet {
                 statements,
                 undoing,
                 it.isAlwaysRun() || it.isRunOnChange(),
-                Standing.NEW,
+                standing,
                 line,
                 lines.ofStatements(it.getFilePath(), line, statements));
     }

@@ -29,9 +29,17 @@ public final class ReadChangelog {
     private final ServerVersion server;
     private final Contexts contexts;
     private final LabelExpression labels;
+    private final List<RunBefore> before;
 
     /** @param contexts empty for all @param labels empty for all */
     public ReadChangelog(ChangelogSource source, ServerVersion server, String contexts, String labels) {
+        this(source, server, contexts, labels, List.of());
+    }
+
+    /** @param before what the target has run; of that only what was edited since is read */
+    public ReadChangelog(
+            ChangelogSource source, ServerVersion server, String contexts, String labels, List<RunBefore> before) {
+        this.before = List.copyOf(before);
         this.source = source;
         this.server = server;
         this.contexts = new Contexts(contexts);
@@ -83,12 +91,14 @@ public final class ReadChangelog {
         var context = new ContextChangeSetFilter(contexts);
         var label = new LabelChangeSetFilter(labels);
         var lines = new Lines(source::text);
+        var history = new History(before, changelog.getChangeSets());
         var sql = new ReadChangeSet(database, lines);
         return changelog.getChangeSets().stream()
                 .filter(it -> dbms.accepts(it).isAccepted()
                         && context.accepts(it).isAccepted()
-                        && label.accepts(it).isAccepted())
-                .map(sql::of)
+                        && label.accepts(it).isAccepted()
+                        && !history.isDone(it))
+                .map(it -> sql.of(it, history.standing(it)))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.whimbrel.lint.rules;
 
 import dev.whimbrel.lint.subject.Placed;
-import dev.whimbrel.statements.StatementParser;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +23,7 @@ final class AddressesOtherSchema extends StatementRule {
     Stream<Note> inspect(Placed it, Settings settings) {
         var own = it.facts().schema();
         var allowed = settings.list(ALLOWED);
-        return StatementParser.schemasNamed(it.statement().sql(), it.facts().dialect()).stream()
+        return it.schemas().stream()
                 .filter(schema -> !schema.equalsIgnoreCase(own))
                 .filter(schema -> allowed.stream().noneMatch(schema::equalsIgnoreCase))
                 .map(schema -> Note.of("names the schema " + schema

@@ -7,6 +7,10 @@ final class Widths {
     private Widths() {}
 
     static boolean isNarrower(Type was, Type now) {
+        if (was.isInteger() && now.isInteger()) {
+            // also one that becomes signed: its upper half is gone
+            return now.rank().orElse(0) < was.rank().orElse(0) || now.largest() < was.largest();
+        }
         if (was.rank().isPresent() && now.rank().isPresent() && isSameRow(was, now)) {
             return now.rank().getAsInt() < was.rank().getAsInt();
         }
@@ -28,7 +32,7 @@ final class Widths {
     }
 
     private static boolean isSameRow(Type was, Type now) {
-        return (was.isInteger() && now.isInteger()) || (was.isText() && now.isText()) || (was.isBlob() && now.isBlob());
+        return (was.isText() && now.isText()) || (was.isBlob() && now.isBlob());
     }
 
     private static boolean isShorter(Type was, Type now) {

@@ -7,16 +7,19 @@ import dev.whimbrel.lint.schema.Column;
 import dev.whimbrel.lint.schema.Table;
 import dev.whimbrel.lint.schema.Tables;
 import dev.whimbrel.statements.Phrase;
+import dev.whimbrel.statements.Reading;
 import dev.whimbrel.statements.Statement;
 import dev.whimbrel.statements.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 
 /**
  * A statement of a changelog, where it stands, with what it finds.
  *
  * @param number in its change set, from 1
+ * @param schemas that the statement names
  * @param words of the statement
  * @param changes what it does to the definition of a table that is there; empty for other statements
  * @param before the tables as they are when it is sent
@@ -26,18 +29,21 @@ public record Placed(
         ChangeSet changeSet,
         int number,
         Statement statement,
+        SortedSet<String> schemas,
         Phrase words,
         List<Change> changes,
         Tables before,
         Facts facts,
         Supplier<Optional<DdlClass>> ways) {
 
-    static Placed of(ChangeSet changeSet, int number, Statement statement, Phrase words, Tables before, Facts facts) {
+    static Placed of(ChangeSet changeSet, int number, Reading reading, Phrase words, Tables before, Facts facts) {
+        var statement = reading.statement();
         var changes = Change.of(statement, words);
         return new Placed(
                 changeSet,
                 number,
                 statement,
+                reading.schemas(),
                 words,
                 changes,
                 before,

@@ -20,10 +20,10 @@ public record Subject(List<ChangeSet> changeSets, List<Placed> statements, Facts
         for (var changeSet : changeSets) {
             for (var i = 0; i < changeSet.statements().size(); i++) {
                 var sql = changeSet.statements().get(i);
-                var statement = StatementParser.parse(sql, facts.dialect());
+                var reading = StatementParser.read(sql, facts.dialect());
                 var words = Phrase.of(sql, facts.dialect());
-                placed.add(Placed.of(changeSet, i + 1, statement, words, tables, facts));
-                tables = tables.after(statement, words);
+                placed.add(Placed.of(changeSet, i + 1, reading, words, tables, facts));
+                tables = tables.after(reading.statement(), words);
             }
         }
         return new Subject(changeSets, placed, facts);

@@ -12,6 +12,7 @@ import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.monitor.history.SafekeepingRecord.What;
 import dev.whimbrel.monitoring.v1.TargetUnhealthy;
 import dev.whimbrel.validation.v1.Finding;
+import dev.whimbrel.validation.v1.Rehearsal;
 import dev.whimbrel.validation.v1.ValidationFailed;
 import dev.whimbrel.validation.v1.ValidationPassed;
 import java.time.Instant;
@@ -72,7 +73,8 @@ final class FromAvro {
                 null,
                 event.getChecks(),
                 event.getDurationMillis(),
-                findings(event.getFindings()));
+                findings(event.getFindings()),
+                rehearsal(event.getRehearsal()));
     }
 
     static ValidationRecord validation(ValidationFailed event) {
@@ -82,7 +84,21 @@ final class FromAvro {
                 event.getReason(),
                 null,
                 event.getDurationMillis(),
-                findings(event.getFindings()));
+                findings(event.getFindings()),
+                rehearsal(event.getRehearsal()));
+    }
+
+    private static ValidationRecord.@Nullable RehearsalRecord rehearsal(@Nullable Rehearsal held) {
+        return held == null
+                ? null
+                : new ValidationRecord.RehearsalRecord(
+                        held.getStage(),
+                        held.getSample(),
+                        held.getSteps().stream()
+                                .map(step -> new ValidationRecord.StepRecord(
+                                        step.getName(), step.getMillis(), step.getFailure()))
+                                .toList(),
+                        List.copyOf(held.getDifference()));
     }
 
     private static List<ValidationRecord.FindingRecord> findings(List<Finding> findings) {

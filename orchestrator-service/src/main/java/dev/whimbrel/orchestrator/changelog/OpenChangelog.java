@@ -1,6 +1,7 @@
 package dev.whimbrel.orchestrator.changelog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import liquibase.ChecksumVersion;
@@ -52,6 +53,22 @@ public final class OpenChangelog {
         var pending = new ArrayList<ChangeSet>();
         visitPending(new Collecting(pending));
         return pending;
+    }
+
+    /** Pending ones that come before one that the target has run: it then has an order that no fresh database will have. */
+    public Set<ChangeSet> overtaken() throws LiquibaseException {
+        var sets = changelog.getChangeSets();
+        var overtaken = new HashSet<ChangeSet>();
+        var seenRun = false;
+        for (var changeSet : sets.reversed()) {
+            var run = database.getRanChangeSet(changeSet) != null;
+            if (!run && seenRun) {
+                overtaken.add(changeSet);
+            }
+            // one that runs again and again says nothing of when
+            seenRun |= run && !changeSet.isAlwaysRun() && !changeSet.isRunOnChange();
+        }
+        return overtaken;
     }
 
     /** Shows every pending change set to the visitor, just as Liquibase's own update does. */

@@ -36,7 +36,8 @@ final class ChangeSetPlans {
         this.inverses = inverses;
     }
 
-    PlannedChangeSet of(ChangeSet changeSet) {
+    /** @param overtaken whether the target has run one that stands behind it */
+    PlannedChangeSet of(ChangeSet changeSet, boolean overtaken) {
         database.setObjectQuotingStrategy(changeSet.getObjectQuotingStrategy());
         var statements = changeSet.getChanges().stream()
                 .flatMap(change -> sql(change.generateStatements(database), changeSet).stream())
@@ -51,6 +52,8 @@ final class ChangeSetPlans {
                 .setRollback(undoing.kind())
                 .setStatements(List.<PlannedStatement>copyOf(statements))
                 .setRollbackStatements(undoing.statements())
+                .setRunsAgain(changeSet.isAlwaysRun() || changeSet.isRunOnChange())
+                .setOvertaken(overtaken)
                 .build();
     }
 

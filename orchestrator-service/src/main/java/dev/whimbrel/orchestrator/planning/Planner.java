@@ -228,7 +228,10 @@ public class Planner {
             }
         }
         var plans = new ChangeSetPlans(changelog.database(), dialect, inverses, quarantine);
-        return pending.stream().map(plans::of).toList();
+        var overtaken = changelog.overtaken();
+        return pending.stream()
+                .map(changeSet -> plans.of(changeSet, overtaken.contains(changeSet)))
+                .toList();
     }
 
     private static Inverses inverses(Connection connection, Target target, Dialect dialect) {

@@ -49,7 +49,7 @@ class CreatedTablesTest {
 
     private static Plan plan(boolean wholeSchema, PlannedStatement... statements) {
         var changeSet = new PlannedChangeSet(
-                "1", "ann", "changelog.sql", null, RollbackKind.NONE, List.of(statements), List.of());
+                "1", "ann", "changelog.sql", null, RollbackKind.NONE, List.of(statements), List.of(), false, false);
         return Plan.newBuilder()
                 .setChangeSets(List.of(changeSet))
                 .setAffectedTables(List.of("film"))

@@ -60,7 +60,9 @@ class FittingPlanTest {
                 null,
                 RollbackKind.NONE,
                 Collections.nCopies(statements, statement),
-                List.of());
+                List.of(),
+                false,
+                false);
         return Plan.newBuilder()
                 .setChangeSets(List.of(changeSet))
                 .setAffectedTables(List.of("film"))

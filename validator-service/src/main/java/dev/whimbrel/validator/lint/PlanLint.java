@@ -98,8 +98,8 @@ public final class PlanLint implements Linter {
                 wayBack(it),
                 it.getStatements().stream().map(PlannedStatement::getSql).toList(),
                 it.getRollbackStatements(),
-                false,
-                Standing.NEW,
+                it.getRunsAgain(),
+                it.getOvertaken() ? Standing.OVERTAKEN : Standing.NEW,
                 0,
                 List.of());
     }

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Reads what lint wants to know of a target. What the account may not see is not known; only a lost connection is an error. */
@@ -24,28 +23,32 @@ final class FactsReader {
     /** Beyond this many tables only those of the plan are read. */
     private static final int FEW_TABLES = 200;
 
-    private final Connection connection;
+    private final KnownRows known;
     private final ServerVersion version;
     private final Shape shape;
 
     FactsReader(Connection connection, ServerVersion version, Shape shape) {
-        this.connection = connection;
+        this.known = new KnownRows(connection);
         this.version = version;
         this.shape = shape;
     }
 
     /** @param wanted which tables' definitions are needed at least */
     Facts read(Predicate<String> wanted) throws SQLException {
+        var planned = shape.tables().stream()
+                .filter(table -> wanted.test(table.name()))
+                .toList();
+        var traffic = Traffic.of(known, version, shape.schema(), planned);
         return new Facts(
                 version,
                 shape.schema(),
                 true,
                 true,
                 tables(wanted),
-                sizes(),
+                sizes(traffic),
                 dependents(),
                 variables(),
-                OptionalLong.empty(),
+                traffic.freeBytes(),
                 replicas());
     }
 
@@ -67,7 +70,7 @@ final class FactsReader {
         return tables;
     }
 
-    private Map<String, TableFacts> sizes() throws SQLException {
+    private Map<String, TableFacts> sizes(Traffic traffic) throws SQLException {
         var versions = rowVersions();
         var counters = counters();
         var sizes = new HashMap<String, TableFacts>();
@@ -80,8 +83,8 @@ final class FactsReader {
                             table.size().bytes(),
                             versions.getOrDefault(key, 0),
                             used(table, counters.getOrDefault(key, 0.0)),
-                            0,
-                            false));
+                            traffic.writesPerSecond(key),
+                            traffic.isHeld(key)));
         }
         return sizes;
     }
@@ -144,8 +147,11 @@ final class FactsReader {
 
     private Map<String, String> variables() throws SQLException {
         var variables = new HashMap<String, String>();
-        rows("SELECT @@innodb_online_alter_log_max_size")
-                .forEach(row -> variables.put("innodb_online_alter_log_max_size", row.getFirst()));
+        // the session of the migration is opened as this one is; its lock_wait_timeout it sets by itself
+        rows("SELECT @@innodb_online_alter_log_max_size, @@SESSION.sql_mode").forEach(row -> {
+            variables.put("innodb_online_alter_log_max_size", row.getFirst());
+            variables.put("sql_mode", row.getLast());
+        });
         return variables;
     }
 
@@ -157,27 +163,6 @@ final class FactsReader {
     }
 
     private List<List<String>> rows(String sql, String... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            try (var rows = statement.executeQuery()) {
-                var all = new ArrayList<List<String>>();
-                while (rows.next()) {
-                    var row = new ArrayList<String>();
-                    for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                        var value = rows.getString(i);
-                        row.add(value == null ? "" : value);
-                    }
-                    all.add(row);
-                }
-                return all;
-            }
-        } catch (SQLException refused) {
-            if (Refusal.connectionLost(refused)) {
-                throw refused;
-            }
-            return List.of();
-        }
+        return known.of(sql, values);
     }
 }

@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.rows;
 
+import dev.whimbrel.lint.changelog.RunBefore;
 import dev.whimbrel.lint.subject.Facts;
 import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.ServerVersion;
@@ -74,6 +75,22 @@ public final class TargetSession implements AutoCloseable {
         try {
             limit(limit);
             return new FactsReader(connection, version, shape).read(wanted);
+        } catch (SQLException refused) {
+            throw unreachable(refused);
+        }
+    }
+
+    /** What its {@code DATABASECHANGELOG} says was run; nothing where there is none. @throws TargetUnreachable when the connection is lost */
+    public List<RunBefore> runBefore() throws TargetUnreachable {
+        try {
+            return new KnownRows(connection)
+                    .of("SELECT FILENAME, ID, AUTHOR, MD5SUM FROM DATABASECHANGELOG").stream()
+                            .map(row -> new RunBefore(
+                                    row.get(0),
+                                    row.get(1),
+                                    row.get(2),
+                                    row.get(3).isEmpty() ? null : row.get(3)))
+                            .toList();
         } catch (SQLException refused) {
             throw unreachable(refused);
         }
