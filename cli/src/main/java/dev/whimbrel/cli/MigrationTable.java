@@ -2,7 +2,6 @@ package dev.whimbrel.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Migrations, one a line, in columns as wide as needed. */
@@ -13,9 +12,8 @@ final class MigrationTable {
 
     static List<String> lines(JsonNode migrations) {
         var rows = new ArrayList<List<String>>();
-        rows.add(HEAD);
         migrations.forEach(migration -> rows.add(row(migration)));
-        return rows.stream().map(row -> line(row, rows)).toList();
+        return Columns.lines(HEAD, rows);
     }
 
     private static List<String> row(JsonNode migration) {
@@ -26,17 +24,5 @@ final class MigrationTable {
                 migration.path("changelog").asString(),
                 migration.path("requestedBy").asString(),
                 Words.moment(migration.path("movedAt")));
-    }
-
-    private static String line(List<String> row, List<List<String>> rows) {
-        var line = new StringBuilder();
-        IntStream.range(0, HEAD.size()).forEach(column -> {
-            var width = rows.stream()
-                    .mapToInt(each -> each.get(column).length())
-                    .max()
-                    .orElse(0);
-            line.append(row.get(column)).repeat(' ', width - row.get(column).length() + 2);
-        });
-        return line.toString().stripTrailing();
     }
 }

@@ -78,6 +78,24 @@ final class Orchestrator {
                         + "\"; asking again does no harm.");
     }
 
+    /** What migrations dropped there and is still kept. */
+    JsonNode quarantine(String target) {
+        return rest.send(rest.to(quarantineOf(target)).GET(), "Nothing was changed.");
+    }
+
+    void purge(String target, String name, String by) {
+        var body = json.createObjectNode().put("name", name).put("by", by);
+        rest.send(
+                rest.to(quarantineOf(target) + "/purge")
+                        .header("content-type", "application/json")
+                        .POST(BodyPublishers.ofString(json.writeValueAsString(body))),
+                "Whether it is gone is not known. Look with \"whimbrel quarantine list --target " + target + "\".");
+    }
+
+    private static String quarantineOf(String target) {
+        return "/api/v1/targets/" + Rest.encoded(target) + "/quarantine";
+    }
+
     JsonNode migrations(Map<String, String> filters) {
         var query = filters.entrySet().stream()
                 .map(filter -> filter.getKey() + "=" + Rest.encoded(filter.getValue()))

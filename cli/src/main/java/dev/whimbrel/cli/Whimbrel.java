@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "whimbrel",
         description = "Requests, follows and shows migrations of a running Whimbrel, and its backups.",
-        subcommands = {PlanCommand.class, MigrationCommand.class},
+        subcommands = {PlanCommand.class, MigrationCommand.class, QuarantineCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Whimbrel.Version.class,
         scope = ScopeType.INHERIT,

@@ -22,6 +22,12 @@ record WithOrchestrator(Orchestrator orchestrator) implements IFactory {
         if (type == RollbackCommand.class) {
             return type.cast(new RollbackCommand(orchestrator));
         }
+        if (type == QuarantineList.class) {
+            return type.cast(new QuarantineList(orchestrator));
+        }
+        if (type == QuarantinePurge.class) {
+            return type.cast(new QuarantinePurge(orchestrator));
+        }
         if (type == CancelCommand.class) {
             return type.cast(new CancelCommand(orchestrator));
         }

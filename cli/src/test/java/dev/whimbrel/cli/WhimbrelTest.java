@@ -74,6 +74,26 @@ class WhimbrelTest {
     }
 
     @Test
+    void whatIsKeptIsListedAndDroppedByItsFullNameOnly() {
+        answers.add(
+                new Answer(
+                        200,
+                        "[{'kind':'COLUMN','name':'WHIMBREL_ASIDE_20261203_ab_mail','table':'customer','former':'mail','until':'2026-12-03','rows':7}]"));
+        answers.add(new Answer(200, "{}"));
+
+        assertThat(run("quarantine", "list", "--target", "shop")).isEqualTo(ExitCode.OK);
+        assertThat(run("quarantine", "purge", "WHIMBREL_ASIDE_20261203_ab_mail", "--target", "shop", "--by", "ann"))
+                .isEqualTo(ExitCode.OK);
+
+        assertThat(out.toString())
+                .contains("2026-12-03  column  customer.mail  7     WHIMBREL_ASIDE_20261203_ab_mail")
+                .contains("WHIMBREL_ASIDE_20261203_ab_mail is dropped for good.");
+        assertThat(asked)
+                .containsExactly("GET /api/v1/targets/shop/quarantine", "POST /api/v1/targets/shop/quarantine/purge");
+        assertThat(json(bodies.toArray(String[]::new)[1]).path("by").asString()).isEqualTo("ann");
+    }
+
+    @Test
     void aChangelogThatIncludesOthersIsUploadedAsABundleThatTheRequestNames() throws IOException {
         Files.writeString(folder.resolve("part.sql"), "--liquibase formatted sql\n");
         var main = Files.writeString(folder.resolve("main.yaml"), "databaseChangeLog: [{include: {file: part.sql}}]");

@@ -83,8 +83,12 @@ final class Assessment {
         if (statement instanceof Statement.Update || statement instanceof Statement.Delete) {
             assessed.setPortions(portions.of(planned.getSql()));
         }
-        inquiry.ask(planned.getSql()).ifPresent(answer -> answered(assessed, answer));
         var kept = planned.getKeptUntil();
+        inquiry.ask(
+                        kept.isEmpty()
+                                ? planned.getSql()
+                                : planned.getSent().getFirst().getSql())
+                .ifPresent(answer -> answered(assessed, answer));
         var destroys = destruction.of(statement).stream()
                 .map(what -> kept.isEmpty() ? what : what + ", for good after " + kept)
                 .toList();

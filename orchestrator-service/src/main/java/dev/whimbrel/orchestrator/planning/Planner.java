@@ -24,9 +24,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import liquibase.changelog.ChangeSet;
@@ -127,7 +129,10 @@ public class Planner {
                     connection,
                     request,
                     changelog -> pending(
-                            changelog, dialect, inverses(connection, target, dialect), quarantines.of(target, before)));
+                            changelog,
+                            dialect,
+                            inverses(connection, target, dialect),
+                            quarantines.of(target, before, definitions(connection, target))));
             var changeSets = pending.changeSets();
             if (changeSets.isEmpty() && pending.decidedByHistory()) {
                 history.rememberNothingPending(connection);
@@ -235,13 +240,17 @@ public class Planner {
     }
 
     private static Inverses inverses(Connection connection, Target target, Dialect dialect) {
-        return new Inverses(dialect, table -> {
+        return new Inverses(dialect, definitions(connection, target));
+    }
+
+    private static Function<String, Optional<String>> definitions(Connection connection, Target target) {
+        return table -> {
             try {
                 return TableText.of(connection, target.schema(), table);
             } catch (SQLException unreadable) {
                 throw new SQLExceptionInPlan(unreadable);
             }
-        });
+        };
     }
 
     /** Carries the cause past a function that may throw none. */

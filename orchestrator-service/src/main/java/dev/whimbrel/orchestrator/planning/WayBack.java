@@ -20,7 +20,7 @@ record WayBack(String rung, String loses) {
         }
         var kept = statement.getKeptUntil();
         if (!kept.isEmpty() && rollback == RollbackKind.DERIVED) {
-            return new WayBack("rung 2: the table is put aside under another name and renamed back, until " + kept, "");
+            return new WayBack("rung 2: put aside under another name, and renamed back if need be, until " + kept, "");
         }
         var inverse = inverse(rollback);
         if (!inverse.isEmpty() && destroys.isEmpty()) {

@@ -19,6 +19,9 @@ record AsideName(String text, LocalDate until) {
     /** Names that begin like this are no part of the schema for whoever compares catalogs, takes backups or validates. */
     static final String PREFIX = "WHIMBREL_ASIDE_";
 
+    /** Of rows that were kept before a change of them. */
+    private static final String ROWS_PREFIX = "WHIMBREL_ROWS_";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int DAY_LENGTH = 8;
     /** Of both servers, for names of tables, in characters. */
@@ -43,14 +46,26 @@ record AsideName(String text, LocalDate until) {
     /** Empty when it is not such a name. @param text as the server has it, which may be in lower case */
     static Optional<AsideName> read(String text) {
         var upper = text.toUpperCase(Locale.ROOT);
-        if (!upper.startsWith(PREFIX) || upper.length() < PREFIX.length() + DAY_LENGTH) {
+        var prefix = upper.startsWith(ROWS_PREFIX) ? ROWS_PREFIX : PREFIX;
+        if (!upper.startsWith(prefix) || upper.length() < prefix.length() + DAY_LENGTH) {
             return Optional.empty();
         }
         try {
-            var day = upper.substring(PREFIX.length(), PREFIX.length() + DAY_LENGTH);
+            var day = upper.substring(prefix.length(), prefix.length() + DAY_LENGTH);
             return Optional.of(new AsideName(text, LocalDate.parse(day, DAY)));
         } catch (DateTimeParseException other) {
             return Optional.empty();
         }
+    }
+
+    boolean ofRows() {
+        return text.toUpperCase(Locale.ROOT).startsWith(ROWS_PREFIX);
+    }
+
+    /** What it was called, as far as that fits; empty for rows. */
+    String former() {
+        var parts = text.substring(ofRows() ? ROWS_PREFIX.length() : PREFIX.length())
+                .split("_", 3);
+        return ofRows() || parts.length < 3 ? "" : parts[2];
     }
 }

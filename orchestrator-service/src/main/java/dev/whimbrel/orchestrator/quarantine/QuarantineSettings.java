@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where tables that a migration drops are put aside, and for how long.
+ * Where tables and columns that a migration drops are put aside, and for how long.
  *
  * @param keep until they are dropped for good; counted in whole days, at least one
  * @param targets by alias, whether it is done there; of one that is not named it is done in production only

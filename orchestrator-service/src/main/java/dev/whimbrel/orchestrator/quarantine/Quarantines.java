@@ -1,7 +1,5 @@
 package dev.whimbrel.orchestrator.quarantine;
 
-import dev.whimbrel.statements.Dialect;
-import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.SQLException;
@@ -10,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The quarantine of each target, by its settings. Thread-safe. */
@@ -28,11 +28,18 @@ public class Quarantines {
         return new Quarantines(new QuarantineSettings(Duration.ofDays(7), Map.of()), Clock.systemUTC());
     }
 
-    /** For one plan. @param before the target's catalog that the plan is made against */
-    public Quarantine of(Target target, Catalog before) throws SQLException {
+    /**
+     * For one plan.
+     *
+     * @param before the target's catalog that the plan is made against
+     * @param definitions a table as the server would write it; empty when it is not there
+     */
+    public Quarantine of(Target target, Catalog before, Function<String, Optional<String>> definitions)
+            throws SQLException {
         return new Quarantine(
                 before,
-                target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL,
+                target.version(),
+                definitions,
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(settings.days()),
                 settings.isOn(target.name(), target.environment()));
     }

@@ -35,6 +35,7 @@ class QuarantineSweepIT {
                 var service = service(database, "COMPLETED")) {
             sweep(target, service);
             assertThat(tables(target)).containsExactlyInAnyOrder(lower(LAST_DAY.text()), "live");
+            assertThat(columns(target)).containsExactlyInAnyOrder("id", lower(LAST_DAY.text()));
         }
     }
 
@@ -45,13 +46,16 @@ class QuarantineSweepIT {
                 var service = service(database, "NEEDS_ATTENTION")) {
             sweep(target, service);
             assertThat(tables(target)).contains(lower(OVER.text()));
+            assertThat(columns(target)).contains(lower(OVER.text()));
         }
     }
 
     private static TestSchema target(TestDatabase database) throws SQLException {
         var schema = database.newSchema("aside");
         schema.run("CREATE TABLE `" + OVER.text() + "` (id INT PRIMARY KEY); CREATE TABLE `" + LAST_DAY.text()
-                + "` (id INT PRIMARY KEY); CREATE TABLE live (id INT PRIMARY KEY)");
+                + "` (id INT PRIMARY KEY); CREATE TABLE live (id INT PRIMARY KEY, `" + OVER.text() + "` INT, `"
+                + LAST_DAY.text()
+                + "` INT); INSERT INTO live VALUES (1, 2, 3)");
         return schema;
     }
 
@@ -69,13 +73,25 @@ class QuarantineSweepIT {
                 new TargetSettings(target.url(), account.user(), account.password(), Environment.PRODUCTION, Set.of());
         var clock = Clock.fixed(Instant.parse(TODAY + "T12:00:00Z"), ZoneOffset.UTC);
         var source = new DriverManagerDataSource(service.url(), account.user(), account.password());
-        new QuarantineSweep(ConfiguredTargets.of(Map.of("shop", settings)), JdbcClient.create(source), clock).sweep();
+        new QuarantineSweep(
+                        ConfiguredTargets.of(Map.of("shop", settings)),
+                        new Unfinished(JdbcClient.create(source)),
+                        clock)
+                .sweep();
     }
 
     private static List<String> tables(TestSchema schema) throws SQLException {
+        return names(schema, "SHOW TABLES");
+    }
+
+    private static List<String> columns(TestSchema schema) throws SQLException {
+        return names(schema, "SHOW COLUMNS FROM live");
+    }
+
+    private static List<String> names(TestSchema schema, String question) throws SQLException {
         try (var connection = schema.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SHOW TABLES")) {
+                var rows = statement.executeQuery(question)) {
             var all = new ArrayList<String>();
             while (rows.next()) {
                 all.add(lower(rows.getString(1)));

@@ -19,11 +19,21 @@ final class ColumnSection {
                 COMMON + own + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?",
                 "TABLE_NAME",
                 "TABLE_NAME, ORDINAL_POSITION",
-                row -> draft.put(
-                        "table",
-                        row.text("TABLE_NAME"),
-                        "column " + row.text("COLUMN_NAME"),
-                        definition(source.flavour(), row, draft)));
+                row -> {
+                    var name = row.text("COLUMN_NAME");
+                    if (!isAside(name)) {
+                        draft.put(
+                                "table",
+                                row.text("TABLE_NAME"),
+                                "column " + name,
+                                definition(source.flavour(), row, draft));
+                    }
+                });
+    }
+
+    /** A column that a migration dropped and that is kept for a while is no part of its table any more. */
+    private static boolean isAside(String column) {
+        return column.toUpperCase(Locale.ROOT).startsWith("WHIMBREL_ASIDE_");
     }
 
     private static String definition(Flavour flavour, Row row, Draft draft) throws SQLException {

@@ -40,6 +40,8 @@ final class ShapeReader {
         var parts = new TableParts(
                 grouped(rows("SELECT table_name, column_name, is_nullable, data_type, column_type, collation_name,"
                         + " generation_expression FROM information_schema.columns WHERE table_schema = ?"
+                        // what a migration dropped is no part of its table any more, though it is kept for a while
+                        + " AND column_name NOT LIKE 'WHIMBREL\\_ASIDE\\_%'"
                         + " ORDER BY table_name, ordinal_position")),
                 grouped(rows("SELECT table_name, index_name, column_name, sub_part, non_unique, index_type"
                         + " FROM information_schema.statistics WHERE table_schema = ?"
