@@ -1,8 +1,8 @@
 package dev.whimbrel.benchmarks;
 
 import dev.whimbrel.benchmarks.backups.BackupBenchmark;
-import dev.whimbrel.benchmarks.backups.ReplayBenchmark;
 import dev.whimbrel.benchmarks.backups.RestoreBenchmark;
+import dev.whimbrel.benchmarks.backups.RollbackBenchmark;
 import dev.whimbrel.benchmarks.delivery.DeliveryBenchmark;
 import dev.whimbrel.benchmarks.frame.Benchmark;
 import dev.whimbrel.benchmarks.overhead.OverheadBenchmark;
@@ -17,7 +17,7 @@ final class Benchmarks {
             new DeliveryBenchmark(),
             new BackupBenchmark(),
             new RestoreBenchmark(),
-            new ReplayBenchmark(),
+            new RollbackBenchmark(),
             new ValidationBenchmark(),
             new OverheadBenchmark());
 

@@ -15,20 +15,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A migration changed every row, others wrote all the while, and the tables come back with what the others wrote. Against the
- * restore that loses it; and how long a writer at full speed waits at the swap, against the second that it may.
+ * The ways back. What was put aside, large and small, against the tenth of a second that it may take. A migration changed every row, others wrote all the while,
+ * and the tables come back with what the others wrote: against the restore that loses it; and how long a writer at full speed waits at the swap,
+ * against the second that it may.
  */
-public final class ReplayBenchmark implements Benchmark {
+public final class RollbackBenchmark implements Benchmark {
     private static final int WRITES = 5_000;
 
     @Override
     public String name() {
-        return "replay";
+        return "rollback";
     }
 
     @Override
     public String description() {
-        return "a restore that keeps what others wrote since the backup; and how long they wait at the swap";
+        return "undoing a dropped table and column; a restore that keeps what others wrote since, and how long they wait at its swap";
     }
 
     @Override
@@ -36,7 +37,10 @@ public final class ReplayBenchmark implements Benchmark {
         var ground = Ground.on(stage);
         Contender losing = () -> seconds(ground, false);
         Contender waits = () -> longestWait(ground);
+        var aside = Aside.on(ground.data(), stage);
         return List.of(
+                aside.table(),
+                aside.column(),
                 new Case(
                         "whole schema, " + WRITES + " rows written by others",
                         Unit.SECONDS,
