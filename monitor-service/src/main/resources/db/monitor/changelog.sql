@@ -153,3 +153,6 @@ alter table parked
     add column decided_at  bigint       null,
     add column done        boolean      not null default false,
     add key by_decision (decision, id);
+
+--changeset whimbrel:monitor-6-returns
+alter table migration add column rollback_of varchar(64) null, add key by_return (rollback_of, started_at);

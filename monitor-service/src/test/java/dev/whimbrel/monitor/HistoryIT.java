@@ -16,6 +16,7 @@ import dev.whimbrel.backup.v1.BackupTaken;
 import dev.whimbrel.backup.v1.BinlogPosition;
 import dev.whimbrel.migration.v1.MigrationPlanned;
 import dev.whimbrel.migration.v1.MigrationProgressed;
+import dev.whimbrel.migration.v1.MigrationStateChanged;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
@@ -118,6 +119,25 @@ class HistoryIT {
         var alerts = browser.json("/api/v1/alerts?migrationId=" + story.id);
         assertThat(alerts.size()).isEqualTo(1);
         assertThat(alerts.get(0).at("/occurrences").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void aMigrationAndTheOneThatBringsItBackNameEachOther() {
+        var first = new Story(speaker, target()).goes(PLANNING, COMPLETED);
+        var back = new Story(speaker, first.target);
+        back.tell(MigrationStateChanged.newBuilder(back.move(1, null, PLANNING, null))
+                .setRollbackOf(first.id)
+                .build());
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(browser.json("/api/v1/monitor/migrations/" + first.id)
+                            .at("/rolledBackBy")
+                            .asString())
+                    .isEqualTo(back.id);
+            assertThat(browser.get("/migrations/" + first.id).body())
+                    .contains("Somebody asked to bring it back", "/migrations/" + back.id);
+            assertThat(browser.get("/migrations/" + back.id).body()).contains("It brings back", first.id);
+        });
     }
 
     @Test

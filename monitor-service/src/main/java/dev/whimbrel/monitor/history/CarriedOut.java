@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class CarriedOut {
     private CarriedOut() {}
 
+    /** Null in plans of before this was known. */
+    static @Nullable String wayBack(PlannedStatement statement) {
+        var loses = statement.getWayBackLoses();
+        return statement.getWayBack().isEmpty()
+                ? null
+                : statement.getWayBack() + (loses.isEmpty() ? "" : "; loses " + loses);
+    }
+
     /** Null where no table's definition changes, and in plans of before this was known. */
     static @Nullable String inWords(PlannedStatement statement) {
         if (!statement.getRefused().isEmpty()) {

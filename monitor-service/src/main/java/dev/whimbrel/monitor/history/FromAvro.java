@@ -37,7 +37,8 @@ final class FromAvro {
                 event.getRequestedBy(),
                 event.getBackupId(),
                 List.copyOf(event.getProof()),
-                List.copyOf(event.getChoices()));
+                List.copyOf(event.getChoices()),
+                event.getRollbackOf());
     }
 
     static PlanRecord plan(Plan plan) {
@@ -61,7 +62,8 @@ final class FromAvro {
                                 sql.getKind().name(),
                                 List.copyOf(sql.getTables()),
                                 sql.getUnderstood(),
-                                CarriedOut.inWords(sql)))
+                                CarriedOut.inWords(sql),
+                                CarriedOut.wayBack(sql)))
                         .toList(),
                 List.copyOf(set.getRollbackStatements()));
     }

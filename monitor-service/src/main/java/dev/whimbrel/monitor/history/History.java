@@ -94,7 +94,17 @@ public class History {
                         .orElse(null),
                 documents("validation", "seq", id, ValidationRecord.class),
                 documents("safekeeping", "seq", id, SafekeepingRecord.class),
-                strains(id));
+                strains(id),
+                row.getString("rollback_of"),
+                rolledBackBy(id));
+    }
+
+    private @Nullable String rolledBackBy(String id) {
+        return jdbc.sql("select id from migration where rollback_of = ? order by started_at desc, id desc limit 1")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     private List<PastMove> moves(String id) {

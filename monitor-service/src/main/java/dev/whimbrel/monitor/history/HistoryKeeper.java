@@ -113,14 +113,15 @@ class HistoryKeeper {
 
     private boolean isFirst(Move move) {
         return jdbc.sql("insert ignore into migration (id, request_id, target, changelog, requested_by, state, reason,"
-                                + " backup_id, proof, choices, version, started_at, moved_at, touched_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + " backup_id, proof, choices, version, started_at, moved_at, touched_at, rollback_of)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                         .params(move.migrationId(), move.requestId(), move.target(), move.changelog())
                         .params(move.requestedBy(), move.to().name())
                         .param(move.reason())
                         .param(move.backupId())
                         .params(documents.write(move.proof()), documents.write(move.choices()), move.version())
                         .params(millis(move.at()), millis(move.at()), clock.millis())
+                        .param(move.rollbackOf())
                         .update()
                 == 1;
     }

@@ -3,7 +3,12 @@ package dev.whimbrel.monitor.history;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is known of one migration. */
+/**
+ * Everything that is known of one migration.
+ *
+ * @param rollbackOf the migration that it brings back; null for one that goes forward
+ * @param rolledBackBy the newest migration that brings it back, or tried to; null when nobody asked for that
+ */
 public record MigrationHistory(
         MigrationSummary summary,
         @Nullable String backupId,
@@ -13,4 +18,6 @@ public record MigrationHistory(
         @Nullable PlanRecord plan,
         List<ValidationRecord> validations,
         List<SafekeepingRecord> safekeeping,
-        List<Strain> strains) {}
+        List<Strain> strains,
+        @Nullable String rollbackOf,
+        @Nullable String rolledBackBy) {}

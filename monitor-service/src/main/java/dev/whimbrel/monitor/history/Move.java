@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One step of a migration from state to state, as the orchestrator told it.
  *
  * @param from null for the first move
+ * @param rollbackOf the migration that it brings back; null for one that goes forward
  * @param version counts the moves of a migration from 1; the only thing to order by
  */
 public record Move(
@@ -23,4 +24,5 @@ public record Move(
         String requestedBy,
         @Nullable String backupId,
         List<String> proof,
-        List<String> choices) {}
+        List<String> choices,
+        @Nullable String rollbackOf) {}

@@ -31,6 +31,7 @@ public record PlanRecord(
 
     /**
      * @param understood false when the parser could not read it, so that it counts as touching everything
+     * @param back the rung that would undo it, and what that loses; null where that is not known
      * @param how how the server carries it out, in words; null where that is not known or a matter of course
      */
     public record Sql(
@@ -38,7 +39,8 @@ public record PlanRecord(
             String kind,
             List<String> tables,
             boolean understood,
-            @Nullable String how) {}
+            @Nullable String how,
+            @Nullable String back) {}
 
     public int statementCount() {
         return changeSets.stream().mapToInt(set -> set.statements().size()).sum();

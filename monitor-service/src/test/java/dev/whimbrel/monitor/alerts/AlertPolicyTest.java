@@ -110,7 +110,8 @@ class AlertPolicyTest {
                 "me",
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
         assertThat(raised(long1).title()).hasSize(100).endsWith("…");
         assertThat(AlertPolicy.onParked(parked(1, "d".repeat(255))).key()).hasSizeLessThanOrEqualTo(255);
     }
@@ -129,7 +130,20 @@ class AlertPolicyTest {
 
     private static Move move(@Nullable State from, State to, @Nullable String reason, String... choices) {
         return new Move(
-                "m1", "r1", "shop", "films.xml", from, to, reason, NOW, 5, "me", null, List.of(), List.of(choices));
+                "m1",
+                "r1",
+                "shop",
+                "films.xml",
+                from,
+                to,
+                reason,
+                NOW,
+                5,
+                "me",
+                null,
+                List.of(),
+                List.of(choices),
+                null);
     }
 
     private static ParkedMessage parked(long offset, String digest) {

@@ -72,6 +72,16 @@ class NextStepsTest {
         var summary = new MigrationSummary(
                 id, "r", "shop", "films.xml", "me", state, 3, null, Instant.EPOCH, Instant.EPOCH, null);
         return new MigrationHistory(
-                summary, null, List.of(), List.of(choices), List.of(), null, List.of(), List.of(), List.of());
+                summary,
+                null,
+                List.of(),
+                List.of(choices),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 }

@@ -80,7 +80,7 @@ class PlanMarksTest {
     }
 
     private static PlanRecord.Sql sql(String text) {
-        return new PlanRecord.Sql(text, "ALTER", List.of("film"), true, null);
+        return new PlanRecord.Sql(text, "ALTER", List.of("film"), true, null, null);
     }
 
     private static Progress progress(long done, long total) {
@@ -94,6 +94,7 @@ class PlanMarksTest {
         var past = List.of(moves).stream()
                 .map(to -> new PastMove(1, null, to, reason, Instant.EPOCH))
                 .toList();
-        return new MigrationHistory(summary, null, List.of(), List.of(), past, PLAN, List.of(), List.of(), List.of());
+        return new MigrationHistory(
+                summary, null, List.of(), List.of(), past, PLAN, List.of(), List.of(), List.of(), null, null);
     }
 }
