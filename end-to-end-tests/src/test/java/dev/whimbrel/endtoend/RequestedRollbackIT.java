@@ -54,6 +54,14 @@ class RequestedRollbackIT {
             alter table actor add column b int;
             """;
 
+    private static final String PRICES = """
+            --liquibase formatted sql
+            --changeset ann:prices
+            delete from price where id = 3;
+            update price set amount = amount * 2 where id < 3;
+            --rollback update price set amount = amount / 2;
+            """;
+
     @BeforeAll
     static void start() throws Exception {
         for (var database : Parts.databases()) {
@@ -61,7 +69,9 @@ class RequestedRollbackIT {
             schema.run("create table film (id int primary key, title varchar(50) not null);"
                     + "insert into film values (1, 'one'), (2, 'two');"
                     + "create table actor (id int primary key, name varchar(50) not null);"
-                    + "insert into actor values (1, 'ann');");
+                    + "insert into actor values (1, 'ann');"
+                    + "create table price (id int primary key, amount int not null);"
+                    + "insert into price values (1, 10), (2, 20), (3, 30);");
             TARGETS.put(alias(database), schema);
         }
         system = WholeSystem.start(TARGETS);
@@ -130,6 +140,26 @@ class RequestedRollbackIT {
         assertThat(before.differencesTo(Snapshot.of(schema).catalog())).isEmpty();
         assertThat(number(schema, "select count(*) from DATABASECHANGELOG where FILENAME = 'columns.sql'"))
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void changedRowsComeBackButForThoseThatOthersChangedSince(TestDatabase database) throws Exception {
+        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var prices = completed(database, "prices.sql", PRICES);
+        schema.run("update price set amount = 99 where id = 2;");
+
+        var plan = rollback(List.of(prices), "NONE", true).path("plans").path(0);
+        assertThat(plan.path("warnings").toString())
+                .contains("not every row of table price will be put back: 1 row changed by others since");
+        var view = ended(
+                rollback(List.of(prices), "NONE", false).path("migrations").path(0));
+
+        assertThat(view.path("state").asString()).as(view.toPrettyString()).isEqualTo("COMPLETED");
+        assertThat(view.path("proof").toString())
+                .contains("table price: 1 row put back as kept")
+                .contains("1 row changed by others since, and left as they are (id 2)");
+        assertThat(number(schema, "select sum(amount * id) from price")).isEqualTo(10 + 2 * 99 + 3 * 30);
     }
 
     private static String completed(TestDatabase database, String path, String changelog) {

@@ -315,7 +315,8 @@ class HistoryIT {
                 List.of(statement),
                 List.of("alter table film drop column deleted_at"),
                 false,
-                false);
+                false,
+                List.of());
         var plan = Plan.newBuilder()
                 .setChangeSets(List.of(set))
                 .setAffectedTables(List.of("film"))

@@ -3,8 +3,11 @@ package dev.whimbrel.orchestrator.execution;
 import dev.whimbrel.migration.v1.AllowedLoss;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedStatement;
+import dev.whimbrel.orchestrator.rows.RowsMark;
+import dev.whimbrel.orchestrator.rows.RowsReport;
 import dev.whimbrel.request.v1.MigrationRequested;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -70,6 +73,17 @@ final class BringBack {
                                 .map(WrittenSince.Held::inWords)
                                 .toList()
                 : List.of();
+    }
+
+    /** What became of rows that had been kept, a sentence for each change of them. */
+    List<String> rows() throws SQLException {
+        var words = new ArrayList<String>();
+        for (var sql : statements()) {
+            if (RowsMark.back(sql).isPresent()) {
+                words.add(RowsReport.of(session.connection(), sql, session.dialect()));
+            }
+        }
+        return words;
     }
 
     private List<String> statements() {

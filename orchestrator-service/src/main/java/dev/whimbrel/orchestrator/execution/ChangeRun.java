@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
@@ -126,7 +127,9 @@ class ChangeRun {
         var tables = new BringBack(session, plan).tables();
         var proof = ReturnProof.of(before, catalogs.of(migration.id()), session.catalog(), tables);
         return proof.holds()
-                ? new ChangeOutcome.Applied(proof.inWords())
+                ? new ChangeOutcome.Applied(
+                        Stream.concat(proof.inWords().stream(), new BringBack(session, plan).rows().stream())
+                                .toList())
                 : new ChangeOutcome.Partial("the way back did not lead back: " + String.join(", ", proof.different())
                         + (proof.different().size() == 1 ? " is" : " are") + " not what it was before");
     }

@@ -1,11 +1,12 @@
 package dev.whimbrel.orchestrator.execution;
 
+import dev.whimbrel.orchestrator.rows.Bare;
+import dev.whimbrel.orchestrator.rows.Steadiness;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.Statement;
 import dev.whimbrel.statements.StatementParser;
 import dev.whimbrel.statements.TableName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,111 +36,6 @@ sealed interface Chunkability {
     Set<String> KEY_TYPES = Set.of(
             "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "char", "varchar", "date", "datetime");
 
-    /** Functions that give the same for the same row, whenever and in whichever portion they are asked. */
-    Set<String> STEADY = Set.of(
-            "abs",
-            "ascii",
-            "cast",
-            "ceil",
-            "ceiling",
-            "char_length",
-            "coalesce",
-            "concat",
-            "concat_ws",
-            "convert",
-            "crc32",
-            "date",
-            "date_add",
-            "date_format",
-            "date_sub",
-            "datediff",
-            "day",
-            "dayofmonth",
-            "dayofweek",
-            "elt",
-            "field",
-            "find_in_set",
-            "floor",
-            "format",
-            "greatest",
-            "hex",
-            "hour",
-            "if",
-            "ifnull",
-            "in",
-            "and",
-            "or",
-            "not",
-            "when",
-            "then",
-            "else",
-            "set",
-            "where",
-            "values",
-            "instr",
-            "json_array",
-            "json_extract",
-            "json_object",
-            "json_remove",
-            "json_set",
-            "json_unquote",
-            "lcase",
-            "least",
-            "left",
-            "length",
-            "locate",
-            "lower",
-            "lpad",
-            "ltrim",
-            "md5",
-            "minute",
-            "mod",
-            "month",
-            "nullif",
-            "pow",
-            "power",
-            "quarter",
-            "regexp_replace",
-            "repeat",
-            "replace",
-            "reverse",
-            "right",
-            "round",
-            "rpad",
-            "rtrim",
-            "second",
-            "sha1",
-            "sha2",
-            "sign",
-            "sqrt",
-            "str_to_date",
-            "substr",
-            "substring",
-            "substring_index",
-            "time",
-            "timestampadd",
-            "timestampdiff",
-            "trim",
-            "truncate",
-            "ucase",
-            "unhex",
-            "upper",
-            "week",
-            "weekday",
-            "year",
-            "between",
-            "like",
-            "xor",
-            "div",
-            "char",
-            "decimal",
-            "varchar",
-            "interval");
-
-    Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_$]*)\\s*\\(");
-    Pattern NOW = Pattern.compile(
-            "\\b(CURRENT_TIMESTAMP|CURRENT_DATE|CURRENT_TIME|CURRENT_USER|LOCALTIME|LOCALTIMESTAMP|UTC_DATE|UTC_TIME|UTC_TIMESTAMP)\\b",
-            Pattern.CASE_INSENSITIVE);
     Pattern SUBQUERY = Pattern.compile("\\bSELECT\\b", Pattern.CASE_INSENSITIVE);
 
     static Chunkability of(Statement statement, TableKeys keys, Dialect dialect) {
@@ -194,7 +90,7 @@ sealed interface Chunkability {
             boolean joined,
             List<String> assigned,
             TableKeys keys) {
-        var bare = Quoted.masked(sql);
+        var bare = Bare.masked(sql);
         if (tables.size() != 1 || joined) {
             return Optional.of("more than one table takes part");
         }
@@ -207,20 +103,10 @@ sealed interface Chunkability {
         if (bare.contains("@")) {
             return Optional.of("it uses a variable");
         }
-        return unsteady(bare).or(() -> byKeys(assigned, keys));
-    }
-
-    private static Optional<String> unsteady(String bare) {
-        var now = NOW.matcher(bare);
-        if (now.find()) {
-            return Optional.of(now.group(1).toUpperCase(Locale.ROOT) + " would differ between portions");
-        }
-        return CALL.matcher(bare)
-                .results()
-                .map(call -> call.group(1))
-                .filter(name -> !STEADY.contains(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .map(name -> name + "() may differ between portions");
+        return Steadiness.now(bare)
+                .map(now -> now + " would differ between portions")
+                .or(() -> Steadiness.unknown(bare).map(name -> name + "() may differ between portions"))
+                .or(() -> byKeys(assigned, keys));
     }
 
     private static Optional<String> byKeys(List<String> assigned, TableKeys keys) {

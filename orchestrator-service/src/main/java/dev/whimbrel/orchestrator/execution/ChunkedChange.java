@@ -40,15 +40,15 @@ final class ChunkedChange {
      * @param from where an earlier run stopped
      * @throws Progress.Stopped between two portions, when the run must not go on
      */
-    void run(ChunkedStatement statement, long entry, ChunkMark from, Around around) throws SQLException {
+    void run(RowWork work, long entry, ChunkMark from, Around around) throws SQLException {
         var mark = from;
         var size = settings.firstRows();
         for (var last = false; !last; ) {
             awaitCalm();
             var begun = Instant.now();
-            var end = endOfNext(statement, mark, size);
+            var end = endOfNext(work.cursor(), mark, size);
             last = end.isEmpty();
-            var portion = new Portion(statement, entry, mark, end);
+            var portion = new Portion(work, entry, mark, end);
             around.send(() -> patience.get(portion::send, List.of()));
             var took = Duration.between(begun, Instant.now());
             rest(settings.rest(portion.after.rows() - mark.rows(), took));
@@ -90,14 +90,14 @@ final class ChunkedChange {
     }
 
     private final class Portion {
-        private final ChunkedStatement statement;
+        private final RowWork work;
         private final long entry;
         private final ChunkMark before;
         private final List<String> end;
         private ChunkMark after;
 
-        Portion(ChunkedStatement statement, long entry, ChunkMark before, List<String> end) {
-            this.statement = statement;
+        Portion(RowWork work, long entry, ChunkMark before, List<String> end) {
+            this.work = work;
             this.entry = entry;
             this.before = before;
             this.end = end;
@@ -107,7 +107,9 @@ final class ChunkedChange {
         void send() throws SQLException {
             connection.setAutoCommit(false);
             try {
-                after = new ChunkMark(end.isEmpty() ? before.lastKey() : end, before.rows() + change());
+                after = new ChunkMark(
+                        end.isEmpty() ? before.lastKey() : end,
+                        before.rows() + work.change(connection, before.lastKey(), end));
                 Journal.chunkApplied(connection, entry, after);
                 if (end.isEmpty()) {
                     Journal.applied(connection, entry);
@@ -120,14 +122,6 @@ final class ChunkedChange {
                 if (!connection.isClosed()) {
                     connection.setAutoCommit(true);
                 }
-            }
-        }
-
-        private int change() throws SQLException {
-            try (var update = connection.prepareStatement(statement.sql(before.begun(), !end.isEmpty()))) {
-                int next = statement.bind(update, 1, before.lastKey());
-                statement.bind(update, next, end);
-                return update.executeUpdate();
             }
         }
 

@@ -2,6 +2,7 @@ package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.statements.TableName;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head all of it before its condition, with the word WHERE
  */
-record ChunkedStatement(String head, TableName table, List<Chunkability.KeyColumn> key) {
+record ChunkedStatement(String head, TableName table, List<Chunkability.KeyColumn> key) implements RowWork {
     static ChunkedStatement of(String sql, @Nullable String where, TableName table, List<Chunkability.KeyColumn> key) {
         var plain = sql.strip().replaceFirst(";+$", "").strip();
         if (where == null) {
@@ -36,10 +37,33 @@ record ChunkedStatement(String head, TableName table, List<Chunkability.KeyColum
 
     /** @param after whether there is a lower bound, which is not in it @param upTo whether there is an upper one, which is in it */
     String sql(boolean after, boolean upTo) {
+        return head + range(after, upTo);
+    }
+
+    /** The condition alone. */
+    String range(boolean after, boolean upTo) {
         var range = List.of(after ? beyond() : "", upTo ? "NOT " + beyond() : "").stream()
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(" AND "));
-        return head + (range.isEmpty() ? "1 = 1" : range);
+        return range.isEmpty() ? "1 = 1" : range;
+    }
+
+    @Override
+    public ChunkedStatement cursor() {
+        return this;
+    }
+
+    @Override
+    public long change(Connection connection, List<String> after, List<String> upTo) throws SQLException {
+        try (var update = connection.prepareStatement(sql(!after.isEmpty(), !upTo.isEmpty()))) {
+            bind(update, after, upTo);
+            return update.executeUpdate();
+        }
+    }
+
+    /** Of {@link #range}. */
+    void bind(PreparedStatement statement, List<String> after, List<String> upTo) throws SQLException {
+        bind(statement, bind(statement, 1, after), upTo);
     }
 
     /** The key at the end of the next portion. @param after whether there is a lower bound @param rows in a portion, at least 1 */

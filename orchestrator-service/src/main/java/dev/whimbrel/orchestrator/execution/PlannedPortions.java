@@ -1,6 +1,7 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.orchestrator.planning.RowPortions;
+import dev.whimbrel.orchestrator.rows.RowsMark;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.Statement;
 import dev.whimbrel.statements.StatementParser;
@@ -24,6 +25,9 @@ class PlannedPortions implements RowPortions {
 
     @Override
     public String of(Connection connection, Target target, String sql) throws SQLException {
+        if (RowsMark.back(sql).isPresent()) {
+            return "in portions of the kept rows, each a transaction of its own";
+        }
         boolean mariaDb = target.version().flavour() == Flavour.MARIADB;
         var dialect = mariaDb ? Dialect.MARIADB : Dialect.MYSQL;
         var statement = StatementParser.parse(sql, dialect);

@@ -1,6 +1,7 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.orchestrator.online.Beside;
+import dev.whimbrel.orchestrator.rows.RowsMark;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.targets.binlog.WriterMark;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends statements to one target with intent before and result after. A change of rows commits together with its result;
@@ -63,6 +65,22 @@ public final class StatementSender {
                 Beside.isMarked(step.sql()) ? () -> beside.send(step.sql()) : () -> execute(step.sql()));
     }
 
+    /** In the transaction of a change of rows: with the rows kept before, where that was planned. */
+    private Sending whole(Dispatch dispatch) throws SQLException {
+        var sql = dispatch.step().sql();
+        if (RowsMark.kept(sql).isEmpty()) {
+            return dispatch.sending();
+        }
+        var keeping = chunking.keeping(sql);
+        return () -> keeping.around("TRUE", _ -> {}, () -> update(sql));
+    }
+
+    private long update(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            return statement.executeLargeUpdate(sql);
+        }
+    }
+
     /** Goes on with a change of rows of which the first portions are in. */
     void goOn(Step step, JournalEntry entry) throws SQLException {
         progress.next(step);
@@ -72,7 +90,7 @@ public final class StatementSender {
         sendInPortions(chunks, entry.id(), entry.chunks());
     }
 
-    private void sendInPortions(ChunkedStatement chunks, long entry, ChunkMark from) throws SQLException {
+    private void sendInPortions(RowWork chunks, long entry, ChunkMark from) throws SQLException {
         try {
             chunking.change().run(chunks, entry, from, portion -> {
                 session.sendingBegins(List.of());
@@ -126,7 +144,7 @@ public final class StatementSender {
         var entry = journal.intend(direction, step, before, transactional, mark);
         var dispatch = new Dispatch(step, trace, before, transactional, entry, sending);
         if (trace instanceof Trace.Rows && transactional && !trace.equals(Prepared.TRACE)) {
-            var chunks = chunking.of(step.sql());
+            var chunks = portions(step.sql(), entry);
             if (chunks.isPresent()) {
                 sendInPortions(chunks.get(), entry, ChunkMark.NONE);
                 return;
@@ -143,6 +161,17 @@ public final class StatementSender {
         }
         if (!(trace instanceof Trace.Rows)) {
             journal.applied(entry, looking.at(trace));
+        }
+    }
+
+    private Optional<RowWork> portions(String sql, long entry) throws SQLException {
+        try {
+            return chunking.of(sql);
+        } catch (SQLException failed) {
+            if (!ServerErrors.connectionLost(failed)) {
+                journal.refused(entry, failed.getErrorCode(), String.valueOf(failed.getMessage()));
+            }
+            throw failed;
         }
     }
 
@@ -214,9 +243,10 @@ public final class StatementSender {
     }
 
     private void sendInTransaction(Dispatch dispatch) throws SQLException {
+        var sending = whole(dispatch);
         connection.setAutoCommit(false);
         try {
-            dispatch.sending().send();
+            sending.send();
             Journal.applied(connection, dispatch.entry());
             connection.commit();
         } catch (SQLException failed) {

@@ -8,6 +8,8 @@ import dev.whimbrel.migration.v1.BackupPolicy;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.migration.v1.SentStatement;
+import dev.whimbrel.migration.v1.StatementKind;
+import dev.whimbrel.orchestrator.rows.RowsMark;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.Statement;
@@ -89,12 +91,20 @@ final class Assessment {
                                 ? planned.getSql()
                                 : planned.getSent().getFirst().getSql())
                 .ifPresent(answer -> answered(assessed, answer));
-        var destroys = destruction.of(statement).stream()
-                .map(what -> kept.isEmpty() ? what : what + ", for good after " + kept)
-                .toList();
+        var destroys = (overwritesNothing(planned) ? List.<String>of() : destruction.of(statement))
+                .stream()
+                        .map(what -> kept.isEmpty() ? what : what + ", for good after " + kept)
+                        .toList();
         var wayBack = WayBack.of(planned, changeSet.getRollback(), destroys, backedUp);
         assessed.setDestroys(destroys).setWayBack(wayBack.rung()).setWayBackLoses(wayBack.loses());
         return assessed.setEstimate(estimates.of(assessed.build())).build();
+    }
+
+    /** Rows that are put back, or columns that come and go with the same plan. */
+    private static boolean overwritesNothing(PlannedStatement planned) {
+        var inverse = planned.getInverse();
+        return RowsMark.back(planned.getSql()).isPresent()
+                || (planned.getKind() == StatementKind.UPDATE && inverse != null && inverse.isEmpty());
     }
 
     /** What the table holds already says nothing about how many rows come in. */

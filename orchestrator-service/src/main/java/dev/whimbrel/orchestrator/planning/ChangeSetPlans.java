@@ -4,9 +4,8 @@ import dev.whimbrel.migration.v1.PlannedChangeSet;
 import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.migration.v1.RollbackKind;
 import dev.whimbrel.migration.v1.SentStatement;
-import dev.whimbrel.orchestrator.inverse.Inverses;
-import dev.whimbrel.orchestrator.quarantine.Quarantine;
 import dev.whimbrel.orchestrator.quarantine.Verdict;
+import dev.whimbrel.orchestrator.rows.RowVerdict;
 import dev.whimbrel.statements.Dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,15 +24,12 @@ import liquibase.statement.SqlStatement;
 final class ChangeSetPlans {
     private final Database database;
     private final StatementFacts facts;
-    private final Inverses inverses;
-    private final Quarantine quarantine;
+    private final Forms forms;
 
-    /** @param inverses and quarantine that have been shown no statement yet */
-    ChangeSetPlans(Database database, Dialect dialect, Inverses inverses, Quarantine quarantine) {
-        this.quarantine = quarantine;
+    ChangeSetPlans(Database database, Dialect dialect, Forms forms) {
         this.database = database;
         this.facts = new StatementFacts(dialect);
-        this.inverses = inverses;
+        this.forms = forms;
     }
 
     /** @param overtaken whether the target has run one that stands behind it */
@@ -54,13 +50,14 @@ final class ChangeSetPlans {
                 .setRollbackStatements(undoing.statements())
                 .setRunsAgain(changeSet.isAlwaysRun() || changeSet.isRunOnChange())
                 .setOvertaken(overtaken)
+                .setWrittenRollback(undoing.kind() == RollbackKind.DERIVED ? written(changeSet) : List.of())
                 .build();
     }
 
     private PlannedStatement planned(String sql) {
         var statement = PlannedStatement.newBuilder(facts.of(sql))
-                .setInverse(inverses.next(sql).orElse(null));
-        switch (quarantine.next(sql)) {
+                .setInverse(forms.inverses().next(sql).orElse(null));
+        switch (forms.quarantine().next(sql)) {
             case Verdict.PutAside(var sent, var inverse, var until) ->
                 statement
                         .setSent(List.of(new SentStatement(sent, "", "", false)))
@@ -68,6 +65,16 @@ final class ChangeSetPlans {
                         .setKeptUntil(until.toString());
             case Verdict.Dropped(var because) -> statement.setBecause(because);
             case Verdict.NotMeant() -> {}
+        }
+        switch (forms.rows().next(sql)) {
+            case RowVerdict.Kept(var sent, var inverse, var until) ->
+                statement
+                        .setSent(List.of(new SentStatement(sent, "", "", false)))
+                        .setInverse(List.of(inverse))
+                        .setKeptUntil(until.toString());
+            case RowVerdict.OfNewColumns() -> statement.setInverse(List.of());
+            case RowVerdict.NotKept(var because) -> statement.setBecause(because);
+            case RowVerdict.NotMeant() -> {}
         }
         return statement.build();
     }
@@ -77,16 +84,12 @@ final class ChangeSetPlans {
     private Undoing undoing(ChangeSet changeSet, List<PlannedStatement> statements) {
         var aside = statements.stream()
                 .anyMatch(statement -> !statement.getKeptUntil().isEmpty());
-        var renamed = aside ? derived(statements) : Optional.<List<String>>empty();
-        if (renamed.isPresent()) { // brings the rows back, too, which no written rollback does
-            return new Undoing(RollbackKind.DERIVED, renamed.get());
+        var kept = aside ? derived(statements) : Optional.<List<String>>empty();
+        if (kept.isPresent()) { // exact, also for rows that a written rollback cannot know
+            return new Undoing(RollbackKind.DERIVED, kept.get());
         }
         if (changeSet.hasCustomRollbackChanges()) {
-            return new Undoing(
-                    RollbackKind.WRITTEN,
-                    changeSet.getRollback().getChanges().stream()
-                            .flatMap(change -> sql(change.generateStatements(database), changeSet).stream())
-                            .toList());
+            return new Undoing(RollbackKind.WRITTEN, written(changeSet));
         }
         try {
             return new Undoing(RollbackKind.AUTOMATIC, inverse(changeSet));
@@ -95,6 +98,14 @@ final class ChangeSetPlans {
                     .map(inverse -> new Undoing(RollbackKind.DERIVED, inverse))
                     .orElseGet(() -> new Undoing(RollbackKind.NONE, List.of()));
         }
+    }
+
+    private List<String> written(ChangeSet changeSet) {
+        return !changeSet.hasCustomRollbackChanges()
+                ? List.of()
+                : changeSet.getRollback().getChanges().stream()
+                        .flatMap(change -> sql(change.generateStatements(database), changeSet).stream())
+                        .toList();
     }
 
     private static Optional<List<String>> derived(List<PlannedStatement> statements) {

@@ -1,5 +1,8 @@
 package dev.whimbrel.orchestrator.planning;
 
+import dev.whimbrel.migration.v1.PlannedStatement;
+import dev.whimbrel.orchestrator.rows.RowsMark;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import liquibase.change.Change;
@@ -31,6 +34,14 @@ final class Forbidden {
                 .findFirst()
                 .map(change -> changeSet
                         + " wants to run a program or a Java class; only changes to the database are run here");
+    }
+
+    /** @throws PlanRefused when a statement looks as if its rows were kept, or put back, without anybody having looked at it */
+    static void requireNoMarks(Collection<PlannedStatement> statements) throws PlanRefused {
+        if (statements.stream().anyMatch(statement -> RowsMark.pretends(statement.getSql()))) {
+            throw new PlanRefused(
+                    "the changelog holds a comment by which Whimbrel marks its own statements; leave it out");
+        }
     }
 
     private static boolean hasCustom(@Nullable Precondition precondition) {

@@ -11,8 +11,8 @@ import dev.whimbrel.orchestrator.changelog.OpenChangelog;
 import dev.whimbrel.orchestrator.inverse.Inverses;
 import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.orchestrator.online.OnlineChanges;
-import dev.whimbrel.orchestrator.quarantine.Quarantine;
 import dev.whimbrel.orchestrator.quarantine.Quarantines;
+import dev.whimbrel.orchestrator.rows.RowKeeping;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.StatementParser;
@@ -44,6 +44,7 @@ public class Planner {
     private final ProbeMemory memory;
     private final OnlineChanges online;
     private final Quarantines quarantines;
+    private final RowKeeping rows;
     private final RowPortions portions;
     private final Returns returns;
 
@@ -54,6 +55,7 @@ public class Planner {
             ProbeMemory memory,
             OnlineChanges online,
             Quarantines quarantines,
+            RowKeeping rows,
             RowPortions portions,
             Returns returns) {
         this.returns = returns;
@@ -63,6 +65,7 @@ public class Planner {
         this.memory = memory;
         this.online = online;
         this.quarantines = quarantines;
+        this.rows = rows;
         this.portions = portions;
     }
 
@@ -75,6 +78,7 @@ public class Planner {
                 new ProbeMemory(),
                 online,
                 Quarantines.asUsual(),
+                RowKeeping.asUsual(),
                 RowPortions.UNKNOWN,
                 (_, _, _, _) -> {
                     throw new PlanRefused("only the whole service knows what was completed before");
@@ -131,8 +135,10 @@ public class Planner {
                     changelog -> pending(
                             changelog,
                             dialect,
-                            inverses(connection, target, dialect),
-                            quarantines.of(target, before, definitions(connection, target))));
+                            new Forms(
+                                    inverses(connection, target, dialect),
+                                    quarantines.of(target, before, definitions(connection, target)),
+                                    rows.of(target, connection))));
             var changeSets = pending.changeSets();
             if (changeSets.isEmpty() && pending.decidedByHistory()) {
                 history.rememberNothingPending(connection);
@@ -212,16 +218,15 @@ public class Planner {
     /** @param decidedByHistory whether what has run decides alone; preconditions of a changelog ask the target */
     private record Pending(List<PlannedChangeSet> changeSets, boolean decidedByHistory) {}
 
-    private static Pending pending(OpenChangelog changelog, Dialect dialect, Inverses inverses, Quarantine quarantine)
-            throws Exception {
+    private static Pending pending(OpenChangelog changelog, Dialect dialect, Forms forms) throws Exception {
         var preconditions = changelog.changelog().getPreconditions();
         return new Pending(
-                changeSets(changelog, dialect, inverses, quarantine),
+                changeSets(changelog, dialect, forms),
                 preconditions == null || preconditions.getNestedPreconditions().isEmpty());
     }
 
-    private static List<PlannedChangeSet> changeSets(
-            OpenChangelog changelog, Dialect dialect, Inverses inverses, Quarantine quarantine) throws Exception {
+    private static List<PlannedChangeSet> changeSets(OpenChangelog changelog, Dialect dialect, Forms forms)
+            throws Exception {
         if (changelog.changelog().getChangeSets().isEmpty()) {
             throw new PlanRefused("the changelog holds no change set; is this the file you meant?");
         }
@@ -232,11 +237,13 @@ public class Planner {
                 throw new PlanRefused(forbidden.get());
             }
         }
-        var plans = new ChangeSetPlans(changelog.database(), dialect, inverses, quarantine);
+        var plans = new ChangeSetPlans(changelog.database(), dialect, forms);
         var overtaken = changelog.overtaken();
-        return pending.stream()
+        var planned = pending.stream()
                 .map(changeSet -> plans.of(changeSet, overtaken.contains(changeSet)))
                 .toList();
+        Forbidden.requireNoMarks(statements(planned));
+        return planned;
     }
 
     private static Inverses inverses(Connection connection, Target target, Dialect dialect) {

@@ -20,6 +20,12 @@ record WayBack(String rung, String loses) {
         }
         var kept = statement.getKeptUntil();
         if (!kept.isEmpty() && rollback == RollbackKind.DERIVED) {
+            if (statement.getKind() == StatementKind.UPDATE || statement.getKind() == StatementKind.DELETE) {
+                return new WayBack(
+                        "rung 3: the rows are kept before they are changed and put back, but those that others changed"
+                                + " since, until " + kept,
+                        "");
+            }
             return new WayBack("rung 2: put aside under another name, and renamed back if need be, until " + kept, "");
         }
         var inverse = inverse(rollback);

@@ -1,13 +1,17 @@
 package dev.whimbrel.orchestrator.undo;
 
 import dev.whimbrel.orchestrator.execution.JournalEntry;
+import dev.whimbrel.orchestrator.rows.RowsMark;
 import dev.whimbrel.statements.AlterClause;
 import dev.whimbrel.statements.Dialect;
 import dev.whimbrel.statements.Statement;
 import dev.whimbrel.statements.StatementParser;
 import java.util.List;
 
-/** Whether all that was applied only added something, so that taking it away again cannot cost a value that was there before. */
+/**
+ * Whether all that was applied only added something, so that taking it away again cannot cost a value that was there before, or kept the rows that it
+ * changed, each of which was compared when it was put back.
+ */
 final class Additive {
     private Additive() {}
 
@@ -15,6 +19,7 @@ final class Additive {
         return entries.stream()
                 .filter(entry -> entry.direction() == JournalEntry.Direction.DO)
                 .filter(entry -> entry.outcome() == JournalEntry.Outcome.APPLIED)
+                .filter(entry -> RowsMark.kept(entry.sql()).isEmpty())
                 .map(entry -> StatementParser.parse(entry.sql(), dialect))
                 .allMatch(Additive::adds);
     }

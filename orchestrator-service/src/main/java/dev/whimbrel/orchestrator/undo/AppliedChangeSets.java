@@ -3,6 +3,7 @@ package dev.whimbrel.orchestrator.undo;
 import dev.whimbrel.orchestrator.execution.JournalEntry;
 import dev.whimbrel.orchestrator.execution.Part;
 import dev.whimbrel.orchestrator.execution.Step;
+import dev.whimbrel.orchestrator.rows.RowsMark;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ record AppliedChangeSets(
         var parts = new HashMap<String, Integer>();
         var undone = new HashSet<Step>();
         for (var entry : entries) {
-            if (entry.outcome() != JournalEntry.Outcome.APPLIED) {
+            if (entry.outcome() != JournalEntry.Outcome.APPLIED && !isInWithItsRowsKept(entry)) {
                 continue;
             }
             switch (entry.direction()) {
@@ -45,8 +46,22 @@ record AppliedChangeSets(
                 applied,
                 undone,
                 entries.stream()
-                        .filter(entry -> entry.happenedInPart() || isOfSome(entry, parts))
+                        .filter(entry -> (entry.happenedInPart() && !isOfKeptRows(entry)) || isOfSome(entry, parts))
                         .findFirst());
+    }
+
+    /** Just those rows of which it changed the first portions are kept: whatever is in of it can be put back. */
+    private static boolean isInWithItsRowsKept(JournalEntry entry) {
+        return entry.direction() == JournalEntry.Direction.DO
+                && entry.happenedInPart()
+                && RowsMark.kept(entry.sql()).isPresent();
+    }
+
+    /** Those to be put back say themselves which of them are. */
+    private static boolean isOfKeptRows(JournalEntry entry) {
+        return isInWithItsRowsKept(entry)
+                || (entry.direction() == JournalEntry.Direction.UNDO
+                        && RowsMark.back(entry.sql()).isPresent());
     }
 
     /** A statement that is sent in parts is in when its last missing part is. */

@@ -43,7 +43,7 @@ final class Proof {
     /**
      * Content of tables against their backup. A table that others wrote to meanwhile cannot be compared this way.
      *
-     * @param additive the migration only added to the tables, so it cannot have changed what stood in them
+     * @param additive see {@link Additive}: what stood in the tables is there
      */
     Comparison content(List<BackedUpTable> backedUp, boolean additive) throws SQLException {
         var equal = new ArrayList<String>();
@@ -76,7 +76,8 @@ final class Proof {
                         "table " + table.getName() + ": its content is not what it was, and nobody else wrote to it");
             case OthersWrites.Unknown(var why)
             when additive ->
-                equal.add("table " + table.getName() + ": the migration only added to it; others may have written to it"
+                equal.add("table " + table.getName()
+                        + ": what the migration did to it only added to it, or was taken back row by row; others may have written to it"
                         + " meanwhile, so its content was not compared (" + why + ")");
             case OthersWrites.Unknown(var why) ->
                 different.add(

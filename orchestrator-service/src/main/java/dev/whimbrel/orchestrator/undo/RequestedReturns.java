@@ -14,8 +14,12 @@ import dev.whimbrel.orchestrator.migration.MigrationReader;
 import dev.whimbrel.orchestrator.migration.Migrations;
 import dev.whimbrel.orchestrator.planning.PlanRefused;
 import dev.whimbrel.orchestrator.planning.Returns;
+import dev.whimbrel.orchestrator.rows.RowsMark;
+import dev.whimbrel.orchestrator.rows.RowsReport;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.statements.Dialect;
+import dev.whimbrel.statements.StatementParser;
+import dev.whimbrel.statements.TableName;
 import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.Target;
 import java.sql.Connection;
@@ -47,7 +51,8 @@ class RequestedReturns implements Returns {
         var old = migrations.load(MigrationId.of(Objects.requireNonNull(request.getRollbackOf())));
         var warnings = new ArrayList<String>();
         requireNothingLater(old, together(request, asking), asking.onlyAsking(), warnings);
-        var legs = legs(old, connection);
+        var legs = legs(old, connection, warnings);
+        notPutBack(legs, connection, dialect(target), warnings);
         loss(legs, request, connection, dialect(target), asking.onlyAsking(), warnings);
         return new WayThere(legs, warnings);
     }
@@ -93,7 +98,22 @@ class RequestedReturns implements Returns {
         }
     }
 
-    private static List<Leg> legs(Migration old, Connection connection) throws SQLException, PlanRefused {
+    private static void notPutBack(List<Leg> legs, Connection connection, Dialect dialect, List<String> warnings)
+            throws SQLException {
+        var tables = new HashSet<List<TableName>>();
+        for (var leg : legs) {
+            for (var sql : leg.statements()) {
+                // what an earlier change left was changed by the later one
+                if (RowsMark.back(sql).isPresent()
+                        && tables.add(StatementParser.parse(sql, dialect).changes())) {
+                    RowsReport.ahead(connection, sql, dialect).ifPresent(warnings::add);
+                }
+            }
+        }
+    }
+
+    private static List<Leg> legs(Migration old, Connection connection, List<String> warnings)
+            throws SQLException, PlanRefused {
         var plan = old.plan();
         if (plan == null || plan.getChangeSets().isEmpty() || old.terms().dryRun()) {
             throw new PlanRefused("migration " + old.id() + " changed nothing: there is nothing to bring back");
@@ -101,7 +121,7 @@ class RequestedReturns implements Returns {
         var applied = applied(old, plan, connection);
         var legs = new ArrayList<Leg>();
         for (var changeSet : plan.getChangeSets().reversed()) {
-            legs.add(leg(changeSet, applied, connection));
+            legs.add(leg(changeSet, applied, connection, warnings));
         }
         return legs;
     }
@@ -134,7 +154,8 @@ class RequestedReturns implements Returns {
         }
     }
 
-    private static Leg leg(PlannedChangeSet changeSet, AppliedChangeSets applied, Connection connection)
+    private static Leg leg(
+            PlannedChangeSet changeSet, AppliedChangeSets applied, Connection connection, List<String> warnings)
             throws SQLException, PlanRefused {
         var name = changeSet.getFile() + "::" + changeSet.getId() + "::" + changeSet.getAuthor();
         var row = row(changeSet, name, connection);
@@ -153,7 +174,27 @@ class RequestedReturns implements Returns {
                     + changeSet.getStatements().getFirst().getSql().strip() + ". What it took away is in the backup"
                     + " of that migration, if that was kept: whimbrel backup list");
         }
-        return new Leg(changeSet, changeSet.getRollbackStatements(), row.forget(), row.remember());
+        return new Leg(changeSet, statements(changeSet, name, connection, warnings), row.forget(), row.remember());
+    }
+
+    /** What the author wrote, where the rows that were kept are not there any more. */
+    private static List<String> statements(
+            PlannedChangeSet changeSet, String name, Connection connection, List<String> warnings)
+            throws SQLException, PlanRefused {
+        for (var sql : changeSet.getRollbackStatements()) {
+            if (RowsMark.back(sql).isPresent() && !RowsReport.isThere(connection, sql)) {
+                if (changeSet.getWrittenRollback().isEmpty()) {
+                    throw new PlanRefused("the rows that change set " + name
+                            + " changed were kept until their day and are dropped for good since. What they held is in"
+                            + " the backup of that migration, if that was kept: whimbrel backup list");
+                }
+                warnings.add("the rows that change set " + name
+                        + " changed are not kept any more: it is brought back by the rollback that its author wrote,"
+                        + " whatever others changed in them since");
+                return changeSet.getWrittenRollback();
+            }
+        }
+        return changeSet.getRollbackStatements();
     }
 
     private static HistoryRow row(PlannedChangeSet changeSet, String name, Connection connection)

@@ -18,6 +18,8 @@ import dev.whimbrel.orchestrator.online.Beside;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
 import dev.whimbrel.orchestrator.planning.PlanRefused;
 import dev.whimbrel.orchestrator.planning.UndoForms;
+import dev.whimbrel.orchestrator.rows.RowsMark;
+import dev.whimbrel.orchestrator.rows.RowsReport;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.SQLException;
@@ -86,6 +88,19 @@ class Undo {
         var backedUp = backup.map(BackupTaken::getTables).orElse(List.of());
         var loss = measure(target, backup, session);
         return compare(catalogs.of(migration.id()), target, session, backedUp, additive, loss);
+    }
+
+    /** What became of the rows that were kept, a sentence for each change of them. */
+    private static List<String> rows(TargetSession session) throws SQLException {
+        var words = new ArrayList<String>();
+        for (var entry : session.journal().entries()) {
+            if (entry.direction() == JournalEntry.Direction.UNDO
+                    && entry.outcome() == JournalEntry.Outcome.APPLIED
+                    && RowsMark.back(entry.sql()).isPresent()) {
+                words.add(RowsReport.of(session.connection(), entry.sql(), session.dialect()));
+            }
+        }
+        return words;
     }
 
     /** By the journal as it is after the undoing, too: that has changed tables as well, and is not somebody else. */
@@ -219,7 +234,8 @@ class Undo {
         if (!content.holds()) {
             return new UndoOutcome.Impossible(String.join("; ", content.different()), loss.ofRestore());
         }
-        return new UndoOutcome.Undone(Stream.concat(catalog.equal().stream(), content.equal().stream())
+        return new UndoOutcome.Undone(Stream.of(catalog.equal(), rows(session), content.equal())
+                .flatMap(List::stream)
                 .toList());
     }
 }

@@ -49,7 +49,16 @@ class CreatedTablesTest {
 
     private static Plan plan(boolean wholeSchema, PlannedStatement... statements) {
         var changeSet = new PlannedChangeSet(
-                "1", "ann", "changelog.sql", null, RollbackKind.NONE, List.of(statements), List.of(), false, false);
+                "1",
+                "ann",
+                "changelog.sql",
+                null,
+                RollbackKind.NONE,
+                List.of(statements),
+                List.of(),
+                false,
+                false,
+                List.of());
         return Plan.newBuilder()
                 .setChangeSets(List.of(changeSet))
                 .setAffectedTables(List.of("film"))

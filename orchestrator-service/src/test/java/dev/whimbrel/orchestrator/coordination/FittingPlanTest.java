@@ -62,7 +62,8 @@ class FittingPlanTest {
                 Collections.nCopies(statements, statement),
                 List.of(),
                 false,
-                false);
+                false,
+                List.of());
         return Plan.newBuilder()
                 .setChangeSets(List.of(changeSet))
                 .setAffectedTables(List.of("film"))

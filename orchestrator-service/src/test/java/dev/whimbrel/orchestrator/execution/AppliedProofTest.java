@@ -65,7 +65,7 @@ class AppliedProofTest {
 
     private static Plan plan(boolean wholeSchema, String... affected) {
         var set = new PlannedChangeSet(
-                "1", "ann", "a.xml", null, RollbackKind.AUTOMATIC, List.of(), List.of(), false, false);
+                "1", "ann", "a.xml", null, RollbackKind.AUTOMATIC, List.of(), List.of(), false, false, List.of());
         return Plan.newBuilder()
                 .setChangeSets(List.of(set))
                 .setAffectedTables(List.of(affected))

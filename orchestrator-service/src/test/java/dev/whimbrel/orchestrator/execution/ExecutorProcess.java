@@ -1,6 +1,7 @@
 package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.orchestrator.lifecycle.Signal;
 import dev.whimbrel.orchestrator.migration.Migration;
 import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.request.v1.MigrationRequested;
@@ -15,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The executor as a process of its own, to be killed. Ends with 0 when the outcome is that all was applied. */
+/** The executor as a process of its own, to be killed. Ends with 0 when the outcome is that all was applied, or undone. */
 final class ExecutorProcess {
+    /** Before a place at which it dies: while it undoes what was applied. */
+    static final String UNDOING = "undo:";
+
     private ExecutorProcess() {}
 
     /** @param failPoint where it dies by itself; empty for nowhere */
@@ -60,6 +64,11 @@ final class ExecutorProcess {
                 MigrationId.of(arguments[6]),
                 MigrationRequested.fromByteBuffer(ByteBuffer.wrap(Files.readAllBytes(Path.of(arguments[7])))),
                 Plan.fromByteBuffer(ByteBuffer.wrap(Files.readAllBytes(Path.of(arguments[8])))));
+        if (arguments[9].startsWith(UNDOING)) {
+            var signal = rig.undo(migration, failing(target, arguments[9].substring(UNDOING.length())));
+            System.out.println(signal);
+            System.exit(signal instanceof Signal.ChangeUndone ? 0 : 1);
+        }
         var outcome = rig.run(migration, failing(target, arguments[9]));
         System.out.println(outcome);
         rig.close();

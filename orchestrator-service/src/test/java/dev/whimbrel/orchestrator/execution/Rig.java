@@ -18,6 +18,7 @@ import dev.whimbrel.orchestrator.online.OnlineChanges;
 import dev.whimbrel.orchestrator.online.OnlineSettings;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
 import dev.whimbrel.orchestrator.planning.PlanInHand;
+import dev.whimbrel.orchestrator.rows.RowKeeping;
 import dev.whimbrel.orchestrator.undo.UndoInHand;
 import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.ConfiguredTargets;
@@ -171,6 +172,16 @@ final class Rig implements AutoCloseable {
         var id = MigrationId.fresh(Instant.now());
         var request = request(changelog);
         return migration(id, request, PlanInHand.make(changelogs, catalogs, manner.online(), id, target, request));
+    }
+
+    /** A migration that may be executed now, and keeps the rows that it changes. */
+    Migration keepingRows(Target target, String changelog) throws Exception {
+        var id = MigrationId.fresh(Instant.now());
+        var request = request(changelog);
+        return migration(
+                id,
+                request,
+                PlanInHand.make(changelogs, catalogs, manner.online(), RowKeeping.asUsual(), id, target, request));
     }
 
     static Migration migration(MigrationId id, MigrationRequested request, Plan plan) {

@@ -28,13 +28,16 @@ class QuarantineSweepIT {
     private static final AsideName LAST_DAY =
             AsideName.of("invoices with a name that is as long as names can be, and then longer", TODAY);
 
+    private static final String ROWS_OVER = "WHIMBREL_ROWS_20261126_00ff00ff00ff00ff";
+    private static final String ROWS_LAST_DAY = "WHIMBREL_ROWS_20261127_00ff00ff00ff00ff";
+
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
     void isDroppedForGoodAfterItsLastDayAndNotBefore(TestDatabase database) throws Exception {
         try (var target = target(database);
                 var service = service(database, "COMPLETED")) {
             sweep(target, service);
-            assertThat(tables(target)).containsExactlyInAnyOrder(lower(LAST_DAY.text()), "live");
+            assertThat(tables(target)).containsExactlyInAnyOrder(lower(LAST_DAY.text()), lower(ROWS_LAST_DAY), "live");
             assertThat(columns(target)).containsExactlyInAnyOrder("id", lower(LAST_DAY.text()));
         }
     }
@@ -53,7 +56,9 @@ class QuarantineSweepIT {
     private static TestSchema target(TestDatabase database) throws SQLException {
         var schema = database.newSchema("aside");
         schema.run("CREATE TABLE `" + OVER.text() + "` (id INT PRIMARY KEY); CREATE TABLE `" + LAST_DAY.text()
-                + "` (id INT PRIMARY KEY); CREATE TABLE live (id INT PRIMARY KEY, `" + OVER.text() + "` INT, `"
+                + "` (id INT PRIMARY KEY); CREATE TABLE " + ROWS_OVER + " (id INT PRIMARY KEY); CREATE TABLE "
+                + ROWS_LAST_DAY + " (id INT PRIMARY KEY); CREATE TABLE live (id INT PRIMARY KEY, `" + OVER.text()
+                + "` INT, `"
                 + LAST_DAY.text()
                 + "` INT); INSERT INTO live VALUES (1, 2, 3)");
         return schema;

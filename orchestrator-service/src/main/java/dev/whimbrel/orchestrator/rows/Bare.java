@@ -1,11 +1,11 @@
-package dev.whimbrel.orchestrator.execution;
+package dev.whimbrel.orchestrator.rows;
 
 /** Text of SQL without what stands in quotes or comments. */
-final class Quoted {
-    private Quoted() {}
+public final class Bare {
+    private Bare() {}
 
     /** The same length, with a space for every character inside quotes or comments. */
-    static String masked(String sql) {
+    public static String masked(String sql) {
         var bare = new StringBuilder(sql);
         int at = 0;
         while (at < sql.length()) {
