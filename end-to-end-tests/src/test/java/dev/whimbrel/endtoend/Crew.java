@@ -41,9 +41,14 @@ final class Crew implements AutoCloseable {
 
     /** @param targets the databases under migration, by alias */
     static Crew start(Map<String, TestSchema> targets) throws IOException {
+        return start(targets, Map.of());
+    }
+
+    /** @param more settings that every service is given */
+    static Crew start(Map<String, TestSchema> targets, Map<String, Object> more) throws IOException {
         Parts.startAll();
         var crew = new Crew(Files.createTempDirectory("whimbrel-crew"));
-        var settings = new ServiceSettings(targets, crew.folder.resolve("backups"), Map.of());
+        var settings = new ServiceSettings(targets, crew.folder.resolve("backups"), more);
         for (var service : Service.values()) {
             crew.services.put(service, crew.process(service, settings));
         }
@@ -62,8 +67,10 @@ final class Crew implements AutoCloseable {
     /** Pulls its plug and starts it again, as whoever watches over processes does. */
     void killAndStartAgain(Service service) {
         var process = Objects.requireNonNull(services.get(service));
-        process.kill();
-        process.start();
+        synchronized (process) {
+            process.kill();
+            process.start();
+        }
     }
 
     /** What the services said, for whoever must find out what went wrong. */

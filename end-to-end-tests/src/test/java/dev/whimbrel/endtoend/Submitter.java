@@ -42,6 +42,11 @@ final class Submitter implements AutoCloseable {
         send(producer, request.getTarget(), request);
     }
 
+    /** Any other request. */
+    void submit(String target, IndexedRecord request) {
+        send(producer, target, request);
+    }
+
     /** Puts anything on the request topic. */
     void submitRaw(String key, byte[] value) {
         send(rawProducer, key, value);
