@@ -5,6 +5,7 @@ import dev.whimbrel.backup.format.DamagedBackup;
 import dev.whimbrel.backup.format.LockedBackup;
 import dev.whimbrel.backup.progress.Stopped;
 import dev.whimbrel.backup.requests.Request;
+import dev.whimbrel.backup.restore.CannotKeep;
 import dev.whimbrel.backup.restore.CannotRestore;
 import dev.whimbrel.backup.restore.RestoreOrder;
 import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
@@ -75,6 +76,8 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
                     .addKeyValue("backupId", command.getBackupId())
                     .addKeyValue("durationMillis", restored.took().toMillis())
                     .log("backup restored and proven");
+        } catch (CannotKeep impossible) {
+            context.complete(() -> fail(command, impossible.getMessage(), true));
         } catch (CannotRestore | DamagedBackup | LockedBackup | UnknownTarget impossible) {
             context.complete(() -> fail(command, impossible.getMessage()));
         } catch (Stopped stopped) {
@@ -124,6 +127,10 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
     }
 
     private void fail(RestoreBackup command, @Nullable String reason) {
+        fail(command, reason, false);
+    }
+
+    private void fail(RestoreBackup command, @Nullable String reason, boolean writesCannotBeKept) {
         if (command.getMigrationId().isBlank()) {
             forPeople.fail(command, Request.State.FAILED, String.valueOf(reason));
             return;
@@ -137,6 +144,7 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
                         .setTarget(command.getTarget())
                         .setBackupId(command.getBackupId())
                         .setReason(String.valueOf(reason))
+                        .setWritesCannotBeKept(writesCannotBeKept)
                         .build());
     }
 

@@ -260,7 +260,7 @@ final class KeepingRun {
     }
 
     private static CannotRestore cannot(String why) {
-        return new CannotRestore("What others wrote since the backup cannot be kept: " + why
+        return new CannotKeep("What others wrote since the backup cannot be kept: " + why
                 + ". The live tables are as they were. A restore that gives up what others wrote is still possible.");
     }
 

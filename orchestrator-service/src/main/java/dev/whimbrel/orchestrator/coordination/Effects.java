@@ -39,7 +39,8 @@ class Effects {
         return switch (effect) {
             case Effect.MakePlan() -> makePlan(migration);
             case Effect.ApplyChange() -> work(migration, new ChangeJob(id));
-            case Effect.UndoChange() -> work(migration, new UndoJob(id));
+            case Effect.UndoChange() -> work(migration, new UndoJob(id, ""));
+            case Effect.MeasureLoss(var because) -> work(migration, new UndoJob(id, because));
             case Effect.ProveReturn(var kept, var proof) -> work(migration, new ReturnJob(id, kept, proof));
             // the run itself looks at the state to see whether the statement under way may end
             case Effect.PauseChange() -> stopChange(id);

@@ -60,7 +60,12 @@ class BackupListener {
     @KafkaHandler
     @Transactional
     void on(@Payload RestoreFailed failed, @Header(Headers.ID) String messageId) {
-        reports.handOn(messageId, failed.getMigrationId(), new Signal.RestoreFailed(failed.getReason()));
+        reports.handOn(
+                messageId,
+                failed.getMigrationId(),
+                failed.getWritesCannotBeKept()
+                        ? new Signal.ReplayRefused(failed.getReason())
+                        : new Signal.RestoreFailed(failed.getReason()));
     }
 
     @KafkaHandler

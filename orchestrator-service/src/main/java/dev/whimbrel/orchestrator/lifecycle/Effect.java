@@ -28,6 +28,9 @@ public sealed interface Effect {
     /** Once the change has let go of the target: undo what was applied, newest first, and compare. */
     record UndoChange() implements Effect {}
 
+    /** What a restore would lose that does not keep what others wrote, because it cannot. @param because why not */
+    record MeasureLoss(String because) implements Effect {}
+
     record RestoreBackup(BackupRef backup) implements Effect {}
 
     /** Restore, and replay what others wrote since. @param writers marks of the sessions whose writes go */

@@ -4,12 +4,13 @@ import java.util.List;
 
 /** What others wrote since the backup, and what a restore would therefore lose. */
 public sealed interface Loss {
-    /** Proven by the binary log: nobody else wrote. */
+    /** Proven by the binary log: nobody else has written, up to now. */
     record None() implements Loss {}
 
     /**
-     * Others wrote, and a restore keeps it: their writes are replayed from the binary log.
+     * What others wrote and will have written is kept by a restore: it is replayed from the binary log.
      *
+     * @param rows how many they had written when it was measured
      * @param writers marks of the sessions whose writes go
      */
     record Kept(long rows, List<Long> writers) implements Loss {}
@@ -43,6 +44,8 @@ public sealed interface Loss {
     default String inWords() {
         return switch (this) {
             case None _ -> "nothing that others wrote would be lost";
+            case Kept(var rows, var _)
+            when rows == 0 -> "nothing that others wrote would be lost, nor what they write until then";
             case Kept(var rows, var _) -> rows + " rows that others wrote since the backup would be kept";
             case Rows lost -> lost.rows() + " rows that others wrote since the backup would be lost" + lost.details();
             case Unknown(var why) ->

@@ -61,6 +61,9 @@ public final class MigrationLifecycle {
             case When(RollingBack(Safety.Proven(var backup), var why), UndoImpossible(var _, var loss))
             when terms.allow(loss) -> restore(backup, why, loss);
             case When(Restoring _, TablesRestored(var kept, var proof)) -> stay(new ProveReturn(kept, proof));
+            // the next rung: it loses what others wrote, if they wrote
+            case When(Restoring(var backup, var why), ReplayRefused(var because)) ->
+                to(new RollingBack(new Safety.Proven(backup), why), new MeasureLoss(because));
             case When(Restoring(var _, var why), ReturnProven(var proof)) -> rolledBack(why, proof);
 
             // stuck, until a person decides

@@ -58,6 +58,9 @@ public sealed interface Signal {
 
     record RestoreFailed(String why) implements Signal {}
 
+    /** What others wrote cannot be put onto restored tables. Nothing has changed. */
+    record ReplayRefused(String why) implements Signal {}
+
     /** After a restore: the target is what it was before. */
     record ReturnProven(List<String> proof) implements Signal {}
 

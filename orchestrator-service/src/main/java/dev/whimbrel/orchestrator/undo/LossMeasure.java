@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.undo;
 
+import dev.whimbrel.backup.v1.BackedUpTable;
 import dev.whimbrel.backup.v1.BackupTaken;
 import dev.whimbrel.orchestrator.execution.JournalEntry;
 import dev.whimbrel.orchestrator.lifecycle.Loss;
@@ -27,25 +28,43 @@ final class LossMeasure {
         this.own = journal.stream().map(JournalEntry::mark).collect(Collectors.toSet());
     }
 
-    /** What a restore of the whole backup would lose. */
+    /** What a restore of the whole backup would lose. It keeps what others write where it can, even if they have not written yet. */
     Loss ofRestore() throws SQLException {
-        if (backup.isEmpty()) {
-            return new Loss.Unknown("there is no backup");
-        }
-        var tables =
-                backup.get().getTables().stream().map(table -> table.getName()).toList();
-        return switch (on(tables)) {
-            case OthersWrites.Counted counted when counted.total() == 0 -> new Loss.None();
+        var tables = tables();
+        return switch (sinceBackup(tables)) {
             case OthersWrites.Counted counted -> lossOf(counted.total(), tables);
             case OthersWrites.Unknown(var why) -> new Loss.Unknown(why);
         };
+    }
+
+    /** The same of one that keeps nothing. */
+    Loss withoutReplay() throws SQLException {
+        var tables = tables();
+        return switch (sinceBackup(tables)) {
+            case OthersWrites.Counted counted -> lossOf(counted.total(), tables, List.of());
+            case OthersWrites.Unknown(var why) -> new Loss.Unknown(why);
+        };
+    }
+
+    private OthersWrites sinceBackup(List<String> tables) throws SQLException {
+        return backup.isEmpty() ? new OthersWrites.Unknown("there is no backup") : on(tables);
+    }
+
+    private List<String> tables() {
+        return backup.map(BackupTaken::getTables).orElse(List.of()).stream()
+                .map(BackedUpTable::getName)
+                .toList();
     }
 
     private Loss lossOf(long rows, List<String> tables) throws SQLException {
         var readiness = ReplayReadiness.of(target, tables);
         return readiness.ready()
                 ? new Loss.Kept(rows, own.stream().map(WriterMark::value).toList())
-                : new Loss.Rows(rows, samples(tables), readiness.obstacles());
+                : lossOf(rows, tables, readiness.obstacles());
+    }
+
+    private Loss lossOf(long rows, List<String> tables, List<String> obstacles) throws SQLException {
+        return rows == 0 ? new Loss.None() : new Loss.Rows(rows, samples(tables), obstacles);
     }
 
     OthersWrites on(Collection<String> tables) throws SQLException {

@@ -65,6 +65,15 @@ class Undo {
         }
     }
 
+    /** Undoes nothing: that was tried, and a restore could not keep what others wrote. @param because why not */
+    UndoOutcome measure(Migration migration, Target target, String because, JobContext context) throws Exception {
+        try (var progress = reports.start("rollback", migration, -1, context);
+                var session = TargetSession.open(target, migration.id(), Succession.END, progress)) {
+            var loss = measure(target, backups.of(migration.id()), session);
+            return new UndoOutcome.Impossible(because, loss.withoutReplay());
+        }
+    }
+
     private UndoOutcome run(Migration migration, Target target, TargetSession session, RunProgress progress)
             throws Exception {
         var entries = session.settledEntries();

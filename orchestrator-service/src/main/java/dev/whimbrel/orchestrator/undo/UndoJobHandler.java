@@ -40,7 +40,10 @@ class UndoJobHandler implements JobHandler<UndoJob> {
         }
         try {
             var target = targets.get(migration.target().value());
-            signals.on(migration.id(), undo.run(migration, target, context).signal());
+            var outcome = job.getReplayRefused().isEmpty()
+                    ? undo.run(migration, target, context)
+                    : undo.measure(migration, target, job.getReplayRefused(), context);
+            signals.on(migration.id(), outcome.signal());
         } catch (Unprovable unprovable) {
             signals.on(migration.id(), new Signal.UndoFailed(String.valueOf(unprovable.getMessage())));
         }

@@ -64,6 +64,7 @@ final class Every {
             new UndoFailed(WHY),
             new TablesRestored(true, List.of("compared")),
             new RestoreFailed(WHY),
+            new ReplayRefused(WHY),
             new ReturnProven(List.of("the rows are as before")),
             new ReturnDisproven("a column is missing"),
             new CancelRequested("ann"),
