@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.generic.IndexedRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -53,6 +54,11 @@ final class WholeSystem implements AutoCloseable {
 
     void submit(MigrationRequested request) {
         submitter.submit(request);
+    }
+
+    /** Any other request. */
+    void submit(String target, IndexedRecord request) {
+        submitter.submit(target, request);
     }
 
     /** Puts anything on the request topic. */
