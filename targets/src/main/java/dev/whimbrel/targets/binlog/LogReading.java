@@ -11,9 +11,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads one stretch of the log: from a point to where the log stood when it began. */
 final class LogReading {
+    private static final int MOST_ASKED = 100;
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+
     private final Target target;
     private final BinlogCoordinates from;
     private final LogState log;
@@ -73,8 +77,8 @@ final class LogReading {
     }
 
     private void read(Stretch stretch, Duration limit) throws SQLException {
-        var client = LogClient.of(target.login(), from, stretch, tally::wants);
-        Thread.ofVirtual().name("binlog-" + target.name()).start(() -> connect(client, stretch));
+        var client = new AtomicReference<>(client(from, stretch));
+        Thread.ofVirtual().name("binlog-" + target.name()).start(() -> follow(client, stretch));
         try {
             if (!stretch.isOver(limit)) {
                 stretch.failed("the binary log could not be read to its end within " + limit.toSeconds() + " s");
@@ -83,16 +87,32 @@ final class LogReading {
             stretch.failed("reading the binary log was interrupted");
             Thread.currentThread().interrupt();
         } finally {
-            disconnect(client);
+            disconnect(client.get());
         }
     }
 
-    /** Returns when the server has no more to say or the connection is closed. */
-    private static void connect(BinaryLogClient client, Stretch stretch) {
+    private BinaryLogClient client(BinlogCoordinates position, Stretch stretch) throws SQLException {
+        return LogClient.of(target.login(), position, stretch, tally::wants);
+    }
+
+    /**
+     * A server under load says where its log ends a moment before it lets anybody read up to there: then it is asked again for the rest.
+     */
+    private void follow(AtomicReference<BinaryLogClient> client, Stretch stretch) {
         try {
-            client.connect();
+            client.get().connect();
+            for (int asked = 0; asked < MOST_ASKED && !stretch.isOver(BETWEEN); asked++) {
+                client.set(client(stretch.at(), stretch));
+                client.get().connect();
+            }
+            stretch.ended();
         } catch (IOException failure) {
             stretch.failed(LogFailure.reason(failure));
+        } catch (SQLException unreachable) {
+            stretch.failed("the server cannot be asked for the rest of the binary log");
+        } catch (InterruptedException stopped) {
+            stretch.failed("reading the binary log was interrupted");
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -111,8 +111,17 @@ final class Stretch implements BinaryLogClient.EventListener, BinaryLogClient.Li
         failed("an event of the binary log behind " + at + " cannot be read by this program");
     }
 
+    /** Nothing in itself: see {@link #ended}. */
     @Override
-    public void onDisconnect(BinaryLogClient client) {
+    public void onDisconnect(BinaryLogClient client) {}
+
+    /** Whoever read has read all that the server gave. */
+    synchronized void ended() {
         failed("the server ended the binary log at " + at + ", before " + end);
+    }
+
+    /** How far it has come: behind a whole transaction once the server has no more to say. */
+    synchronized BinlogCoordinates at() {
+        return at;
     }
 }

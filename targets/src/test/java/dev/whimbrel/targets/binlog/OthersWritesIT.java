@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,37 @@ class OthersWritesIT {
             var counted = OthersWrites.since(target(schema), from, List.of("film", "actor"), List.of(mark));
             assertThat(counted).isEqualTo(new Counted(Map.of("film", 4 * 25 * 2L + 3, "actor", 4 * 25 * 2L)));
             assertThat(((Counted) counted).total()).isEqualTo(403);
+        }
+    }
+
+    /** A server that is asked while others commit names an end that it does not let anybody read yet, now and then. */
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void theLogIsReadToItsEndWhileOthersWrite(TestDatabase database) throws Exception {
+        try (var schema = filled(database);
+                var own = target(schema).connect();
+                var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var over = new AtomicBoolean();
+            var others = new ArrayList<Future<?>>();
+            for (int i = 0; i < 4; i++) {
+                others.add(writers.submit(() -> {
+                    while (!over.get()) {
+                        write(schema, 5);
+                    }
+                    return null;
+                }));
+            }
+            try {
+                for (int i = 0; i < 100; i++) {
+                    var counted = OthersWrites.since(target(schema), now(own), List.of("film"), List.of());
+                    assertThat(counted).isInstanceOf(Counted.class);
+                }
+            } finally {
+                over.set(true);
+            }
+            for (var writer : others) {
+                writer.get();
+            }
         }
     }
 
