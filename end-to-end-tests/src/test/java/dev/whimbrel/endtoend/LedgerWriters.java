@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /** Several who write to a ledger at once, until they are stopped. Now and then one of their connections is killed. */
 final class LedgerWriters implements AutoCloseable {
     private static final int WRITERS = 3;
+    private static final long MILLIS_BETWEEN_WRITES = 20;
     private static final long MILLIS_BETWEEN_BREAKS = 700;
 
     private final Ledger ledger;
@@ -30,13 +31,12 @@ final class LedgerWriters implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /** @param pause between two transactions of one of them, in milliseconds */
-    static LedgerWriters start(Ledger ledger, long seed, long pause) {
+    static LedgerWriters start(Ledger ledger, long seed) {
         var all = new LedgerWriters(ledger);
         for (int i = 0; i < WRITERS; i++) {
             all.writers.add(new LedgerWriter(ledger, i, WRITERS, new Random(seed + i)));
         }
-        all.writers.forEach(writer -> all.running.add(all.again(writer::write, pause)));
+        all.writers.forEach(writer -> all.running.add(all.again(writer::write, MILLIS_BETWEEN_WRITES)));
         all.running.add(all.again(all::breakOne, MILLIS_BETWEEN_BREAKS));
         return all;
     }

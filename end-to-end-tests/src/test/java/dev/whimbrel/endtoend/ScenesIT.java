@@ -29,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,7 +58,7 @@ class ScenesIT {
             for (var scene : Scene.values()) {
                 LEDGERS.put(alias(scene, "quiet", database), Ledger.on(database));
                 for (int i = 0; i < KILLS; i++) {
-                    LEDGERS.put(alias(scene, "disturbed" + i, database), Ledger.on(database));
+                    LEDGERS.put(alias(scene, "killed" + i, database), Ledger.on(database));
                 }
             }
         }
@@ -109,31 +108,24 @@ class ScenesIT {
                 .toList());
     }
 
-    /** All scenes at once, and one process after the other dies: every migration is met by several deaths. */
-    @Test
-    void soItIsWhenProcessesAreKilledMeanwhile() throws Exception {
-        for (int round = 0; round < KILLS; round++) {
-            play(Play.disturbed(round));
+    @ParameterizedTest
+    @EnumSource
+    void soItIsWhenAProcessIsKilledMeanwhile(Scene scene) throws Exception {
+        for (int i = 0; i < KILLS; i++) {
+            var variant = "killed" + i;
+            play(Parts.databases().stream()
+                    .map(database -> Play.killed(scene, variant, database))
+                    .toList());
         }
     }
 
-    private record Play(Scene scene, String target, boolean kills, int pause) {
+    private record Play(Scene scene, String target, boolean kills) {
         static Play quiet(Scene scene, TestDatabase database) {
-            return new Play(scene, alias(scene, "quiet", database), false, 10);
+            return new Play(scene, alias(scene, "quiet", database), false);
         }
 
-        /** One process for each scene, whichever database it is at. */
-        static List<Play> disturbed(int round) {
-            var plays = new ArrayList<Play>();
-            for (var scene : Scene.values()) {
-                int killing = new Random(SEED + round + scene.ordinal())
-                        .nextInt(Parts.databases().size());
-                for (var database : Parts.databases()) {
-                    boolean kills = Parts.databases().indexOf(database) == killing;
-                    plays.add(new Play(scene, alias(scene, "disturbed" + round, database), kills, 50));
-                }
-            }
-            return plays;
+        static Play killed(Scene scene, String variant, TestDatabase database) {
+            return new Play(scene, alias(scene, variant, database), true);
         }
     }
 
@@ -157,7 +149,7 @@ class ScenesIT {
         var ledger = Objects.requireNonNull(LEDGERS.get(target));
         var before = catalog(ledger);
         long began = System.nanoTime();
-        try (var writers = LedgerWriters.start(ledger, SEED, play.pause())) {
+        try (var writers = LedgerWriters.start(ledger, SEED)) {
             writers.awaitWrites(Duration.ZERO);
             var id = UUID.randomUUID().toString();
             var killing = play.kills() ? killOnce(scene, target, id) : "";
