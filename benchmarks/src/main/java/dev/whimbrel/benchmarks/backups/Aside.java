@@ -25,9 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a migration dropped comes back from where it was put aside: of the largest table of the data set, and of one with a single row. */
+/** What a migration dropped comes back from where it was put aside: of the largest table of the data set, of a tenth of it, and of a single row. */
 final class Aside {
     private static final String LARGE = "bench_large";
+    private static final String TENTH = "bench_tenth";
     private static final String SMALL = "bench_small";
 
     private final DataSet data;
@@ -53,6 +54,7 @@ final class Aside {
             statement.execute("create schema " + schema(data));
         }
         aside.make(LARGE, "");
+        aside.make(TENTH, " where id % 10 = 0");
         aside.make(SMALL, " limit 1");
         stage.later(() -> aside.execute("drop schema if exists " + schema(data)));
         return aside;
@@ -66,7 +68,7 @@ final class Aside {
     }
 
     /** One of its own: the other cases take backups of the data set's. */
-    private static String schema(DataSet data) {
+    static String schema(DataSet data) {
         return data.schema() + "_aside";
     }
 
@@ -85,6 +87,7 @@ final class Aside {
                 back(drop.formatted(LARGE)),
                 List.of(
                         Peer.of("what it may take", () -> 100.0),
+                        Peer.of("the same of a tenth of the rows", back(drop.formatted(TENTH))),
                         Peer.of("the same of a table of one row", back(drop.formatted(SMALL)))));
     }
 

@@ -69,12 +69,15 @@ record Ground(DataSet data, Target target, Path folder, Shell shell) {
                 .restore(new RestoreOrder(target, backup, List.of(), List.of()), new Silent());
     }
 
-    /** @param own whose writes go */
-    void restoreKeeping(BackupFiles backup, List<WriterMark> own) throws Exception {
+    /**
+     * @param own whose writes go
+     * @return the seconds of it that the replay took
+     */
+    double restoreKeeping(BackupFiles backup, List<WriterMark> own) throws Exception {
+        var replay = new ReplayWatch();
         new Restorer(new RestoreSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS), Clock.systemUTC())
-                .restore(
-                        new RestoreOrder(target, backup, List.of(), List.of(), new RestoreOrder.Keeping(own)),
-                        new Silent());
+                .restore(new RestoreOrder(target, backup, List.of(), List.of(), new RestoreOrder.Keeping(own)), replay);
+        return replay.seconds();
     }
 
     void execute(String... statements) throws SQLException {
