@@ -34,6 +34,14 @@ final class BackupRestore extends BackupWork {
             description = "The target's name once more; a target in production is not touched without.")
     String confirm;
 
+    @Option(
+            names = "--except-migration",
+            paramLabel = "ID",
+            description =
+                    "Keep what everybody wrote since the backup, but for what this migration wrote: it is replayed from the binary log.")
+    @Nullable
+    String exceptMigration;
+
     BackupRestore(Backups backups) {
         super(backups);
     }
@@ -43,6 +51,9 @@ final class BackupRestore extends BackupWork {
         wish.put("backupId", id).put("confirmation", confirm);
         if (into != null) {
             wish.put("intoSchema", into);
+        }
+        if (exceptMigration != null) {
+            wish.put("exceptMigration", exceptMigration);
         }
         return backups.restore(wish);
     }

@@ -74,7 +74,8 @@ class BackupCommands {
                         command.getIntoSchema(),
                         command.getConfirmation(),
                         command.getRequestedBy(),
-                        command.getReason())));
+                        command.getReason(),
+                        command.getExceptMigration())));
     }
 
     @KafkaHandler

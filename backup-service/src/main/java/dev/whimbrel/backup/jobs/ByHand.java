@@ -87,6 +87,7 @@ public class ByHand {
         requireConfirmed(target, wish.confirmation());
         var place = place(target, wish);
         requireFree(target, wish);
+        requireKeepable(wish);
         var backup = backup(wish);
         requests.add(
                 wish.requestId(),
@@ -98,6 +99,9 @@ public class ByHand {
                 name(wish.requestedBy()),
                 cut(wish.reason()),
                 occupied(target, place));
+        if (!wish.exceptMigration().isEmpty()) {
+            requests.keepAllBut(wish.requestId(), wish.exceptMigration());
+        }
         enqueue(load(wish.requestId()));
         return load(wish.requestId());
     }
@@ -114,6 +118,7 @@ public class ByHand {
                         .setBackupId(String.valueOf(request.backupId()))
                         .setTables(request.tables())
                         .setIntoSchema(request.intoSchema())
+                        .setExceptMigration(request.exceptMigration())
                         .build());
     }
 
@@ -196,6 +201,20 @@ public class ByHand {
     private void requireFree(Target target, RestoreWish wish) {
         if (wish.intoSchema() == null) {
             requireNoMigration(target);
+        }
+    }
+
+    /** What was written since can only be replayed where it was written; and an id is no place for anything else. */
+    private static void requireKeepable(RestoreWish wish) {
+        if (!wish.exceptMigration().matches("[A-Za-z0-9-]{0,100}")) {
+            throw Refused.wrong(
+                    "exceptMigration", wish.exceptMigration() + " is no id of a migration. Nothing was changed.");
+        }
+        if (!wish.exceptMigration().isEmpty() && wish.intoSchema() != null) {
+            throw Refused.wrong(
+                    "exceptMigration",
+                    "What was written since the backup was written to the target's own schema, and can be kept only there."
+                            + " Nothing was changed. Leave intoSchema or exceptMigration out.");
         }
     }
 

@@ -11,6 +11,7 @@ import dev.whimbrel.backup.requests.Requests;
 import dev.whimbrel.backup.restore.CannotRestore;
 import dev.whimbrel.backup.restore.OtherSchema;
 import dev.whimbrel.backup.restore.RestoreOrder;
+import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
 import dev.whimbrel.backup.restore.Restored;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.shelf.Shelf;
@@ -25,7 +26,9 @@ import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.Targets;
 import dev.whimbrel.targets.UnknownTarget;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -120,7 +123,13 @@ class RestoreForPeople {
                 command.getTables().isEmpty() && !manifest.programEntries().isEmpty();
         safety.take(request, place, tables, whole, progress);
         requests.move(request.id(), Request.State.RESTORING);
-        return restorer.restore(new RestoreOrder(place, files, command.getTables(), List.of()), progress);
+        return restorer.restore(
+                new RestoreOrder(place, files, command.getTables(), List.of(), keeping(place, command)), progress);
+    }
+
+    private static @Nullable Keeping keeping(Target target, RestoreBackup command) throws SQLException, CannotRestore {
+        var except = command.getExceptMigration();
+        return except.isEmpty() ? null : new Keeping(MigrationMarks.of(target, except));
     }
 
     private static Target place(Target target, RestoreBackup command) {
@@ -153,6 +162,11 @@ class RestoreForPeople {
                         .setSafetyBackupId(safetyId)
                         .setTables(restored.tables())
                         .setProof(restored.proof())
+                        .setKeptOthersWrites(restored.replayed() != null)
+                        .setReplayedChanges(
+                                restored.replayed() == null
+                                        ? 0
+                                        : restored.replayed().rows())
                         .setDurationMillis(restored.took().toMillis())
                         .build());
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables empty for all
  * @param backupId which backup is restored, or was taken
  * @param intoSchema null for the target's own
+ * @param exceptMigration whose writes alone go; empty where a restore keeps nothing of what was written since
  * @param attempt how often it was begun by a person
  * @param safetyBackupId the backup of what was there before a restore; null where nothing was there, or not yet
  * @param outcome how it ended, in words; empty while it has not
@@ -29,7 +30,8 @@ public record Request(
         String outcome,
         Progress progress,
         Instant askedAt,
-        Instant movedAt) {
+        Instant movedAt,
+        String exceptMigration) {
 
     /** What is wanted. */
     public enum Kind {

@@ -66,6 +66,13 @@ public class Requests {
                 + " GET /api/v1/backups/requests lists it; cancel it, or wait for its end.");
     }
 
+    /** What was written since the backup stays, but for what this migration wrote. */
+    public void keepAllBut(String id, String migrationId) {
+        jdbc.sql("UPDATE request SET except_migration = ? WHERE id = ?")
+                .params(migrationId, id)
+                .update();
+    }
+
     public Optional<Request> find(String id) {
         return jdbc.sql("SELECT * FROM request WHERE id = ?")
                 .param(id)
@@ -164,7 +171,8 @@ public class Requests {
                 new Request.Progress(
                         row.getString("doing"), row.getLong("done"), row.getLong("total"), row.getString("unit")),
                 instant(row, "asked_at"),
-                instant(row, "moved_at"));
+                instant(row, "moved_at"),
+                row.getString("except_migration"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

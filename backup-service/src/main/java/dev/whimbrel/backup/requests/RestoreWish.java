@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables empty for all
  * @param intoSchema null for the target's own
  * @param confirmation the target's name once more, for production
+ * @param exceptMigration whose writes alone go, while what everybody else wrote since the backup stays; empty where nothing stays
  */
 public record RestoreWish(
         String requestId,
@@ -19,6 +20,7 @@ public record RestoreWish(
         @Nullable String intoSchema,
         String confirmation,
         String requestedBy,
-        String reason) {
+        String reason,
+        String exceptMigration) {
     public static final String LATEST = "latest";
 }

@@ -35,6 +35,7 @@ class RequestsApi {
      * @param tables all that it holds unless said
      * @param intoSchema the target's own unless said
      * @param confirmation the target's name once more, for production
+     * @param exceptMigration whose writes alone go; what everybody else wrote since the backup is replayed from the binary log
      */
     record RestoreBody(
             @Nullable String requestId,
@@ -44,7 +45,8 @@ class RequestsApi {
             @Nullable String intoSchema,
             @Nullable String confirmation,
             @Nullable String requestedBy,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String exceptMigration) {}
 
     /** @param confirmation the target's name once more, for production */
     record ResumeBody(@Nullable String confirmation) {}
@@ -80,7 +82,8 @@ class RequestsApi {
                 body.intoSchema(),
                 orEmpty(body.confirmation()),
                 orEmpty(body.requestedBy()),
-                orEmpty(body.reason())));
+                orEmpty(body.reason()),
+                orEmpty(body.exceptMigration())));
     }
 
     @GetMapping("/requests")

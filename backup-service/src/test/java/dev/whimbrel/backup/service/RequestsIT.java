@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.backup.store.TestBucket;
 import dev.whimbrel.targets.ChangeRight;
+import dev.whimbrel.targets.binlog.WriterMark;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestSchema;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // set before all
 class RequestsIT {
+    private static final String EGGS = "SELECT GROUP_CONCAT(id, ' ', egg ORDER BY id SEPARATOR ', ') FROM nest";
+
     private final Map<String, TestSchema> targets = new LinkedHashMap<>();
     private RunningService service;
 
@@ -135,6 +138,39 @@ class RequestsIT {
                     "/restore", "{'target': '" + target + "', 'intoSchema': '" + taken + "', 'requestedBy': 'ann'}");
             assertThat(refused.status()).as(taken).isEqualTo(422);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
+    void whatEverybodyWroteSinceStaysButForWhatOneMigrationWrote(String target) throws Exception {
+        var backupId = backup(target);
+        var migration = "0199aaaa-0000-7000-8000-00000000000" + target.charAt(target.length() - 1);
+        try (var own = schema(target).connect();
+                var other = schema(target).connect();
+                var ours = own.createStatement();
+                var theirs = other.createStatement()) {
+            var mark = WriterMark.on(own);
+            theirs.execute("CREATE TABLE WHIMBREL_JOURNAL (migration_id CHAR(36), writer_mark BIGINT)");
+            theirs.execute("INSERT INTO WHIMBREL_JOURNAL VALUES ('" + migration + "', " + mark.value() + ")");
+            ours.execute("UPDATE nest SET egg = 'spoiled'");
+            theirs.execute("INSERT INTO nest VALUES (7, 'green')");
+        }
+
+        var unknown = service.post(
+                "/restore",
+                "{'target': '" + target + "', 'requestedBy': 'ann', 'backupId': '" + backupId
+                        + "', 'exceptMigration': 'nobody'}");
+        assertThat(service.await(unknown.body().path("id").asString(), "FAILED", "DONE")
+                        .path("outcome")
+                        .asString())
+                .contains("knows nothing of migration nobody");
+        assertThat(read(target, EGGS)).isEqualTo("1 spoiled, 2 spoiled, 7 green");
+
+        var done = restored(target, "'backupId': '" + backupId + "', 'exceptMigration': '" + migration + "'");
+
+        assertThat(read(target, EGGS)).isEqualTo("1 white, 2 blue, 7 green");
+        assertThat(done.path("exceptMigration").asString()).isEqualTo(migration);
+        change(target, "DELETE FROM nest WHERE id = 7", "DROP TABLE WHIMBREL_JOURNAL");
     }
 
     @ParameterizedTest
