@@ -51,6 +51,12 @@ final class PlanText {
         lines.add("  " + changeSet.path("id").asString() + " by "
                 + changeSet.path("author").asString());
         comment(changeSet.path("comment").asString(""));
+        if (changeSet.path("statements").size() > 1
+                && !changeSet.path("wayBack").asString("").isBlank()) {
+            lines.add(
+                    "  brought back as a whole by " + changeSet.path("wayBack").asString());
+            changeSet.path("wayBackLoses").forEach(loses -> lines.add("  which loses " + loses.asString()));
+        }
         var number = 1;
         for (var statement : changeSet.path("statements")) {
             statement(number++, statement);

@@ -18,7 +18,7 @@ class PlanTextTest {
                  'estimate': {'lowMillis': 3, 'expectedMillis': 1500, 'highMillis': 180000},
                  'impacts': [{'kind': 'view', 'name': 'v', 'because': 'uses column c of t, which is dropped', 'breaks': true}],
                  'links': [{'migrationId': '', 'dependsOn': 'm-1', 'because': 'both change t'}],
-                 'changeSets': [{'id': '1', 'author': 'ann', 'statements': [
+                 'changeSets': [{'id': '1', 'author': 'ann', 'wayBack': 'rung 4: a restore', 'wayBackLoses': ['what others write'], 'statements': [
                    {'sql': 'ALTER TABLE t\\n  DROP c, ADD INDEX i (d)', 'algorithm': 'COPY', 'lock': 'SHARED', 'rebuild': true,
                     'because': 'it is so', 'rows': 12, 'rowsExact': true, 'bytes': 2500000,
                     'sent': [{'sql': 'ALTER TABLE t DROP c, ALGORITHM=COPY, LOCK=SHARED'}], 'destroys': ['column c'],
@@ -30,6 +30,8 @@ class PlanTextTest {
                 c.sql on shop: 2 statements in 1 change set, about 2 s (3 ms to 3 min), risk 55 of 100
 
                   1 by ann
+                  brought back as a whole by rung 4: a restore
+                  which loses what others write
                     1  ALTER TABLE t DROP c, ADD INDEX i (d)
                        how       COPY with a rebuild, OTHERS WAIT WITH WRITES, 12 rows, 3 MB, about 2 s (3 ms to 3 min)
                        because   it is so

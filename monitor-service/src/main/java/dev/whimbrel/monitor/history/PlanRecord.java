@@ -1,6 +1,8 @@
 package dev.whimbrel.monitor.history;
 
+import dev.whimbrel.schemas.Rungs;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration would do. */
@@ -19,6 +21,14 @@ public record PlanRecord(
 
         /** The way back in words. */
         public String wayBackInWords() {
+            return Rungs.highest(statements.stream()
+                            .flatMap(sql -> Optional.ofNullable(sql.back()).stream())
+                            .toList())
+                    .map(way -> way.split(";", 2)[0])
+                    .orElseGet(this::kindInWords);
+        }
+
+        private String kindInWords() {
             return switch (wayBack) {
                 case "AUTOMATIC" -> "undone by its inverse";
                 case "WRITTEN" -> "undone by the rollback its author wrote";

@@ -5,6 +5,8 @@ import dev.whimbrel.migration.v1.Impact;
 import dev.whimbrel.migration.v1.MigrationLink;
 import dev.whimbrel.migration.v1.Plan;
 import dev.whimbrel.migration.v1.PlannedChangeSet;
+import dev.whimbrel.migration.v1.PlannedStatement;
+import dev.whimbrel.schemas.Rungs;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,15 @@ record PlanView(
             String rollback,
 
             List<PlannedStatementView> statements,
-            List<String> rollbackStatements) {
+            List<String> rollbackStatements,
+
+            @Schema(
+                    description = "The rung that brings all of it back: the highest that one of its statements needs.",
+                    example = "rung 1: the inverse")
+            String wayBack,
+
+            @Schema(description = "What going back would lose, in words.")
+            List<String> wayBackLoses) {
 
         static ChangeSetView of(PlannedChangeSet changeSet) {
             return new ChangeSetView(
@@ -128,7 +138,16 @@ record PlanView(
                     changeSet.getStatements().stream()
                             .map(PlannedStatementView::of)
                             .toList(),
-                    changeSet.getRollbackStatements());
+                    changeSet.getRollbackStatements(),
+                    Rungs.highest(changeSet.getStatements().stream()
+                                    .map(PlannedStatement::getWayBack)
+                                    .toList())
+                            .orElse(""),
+                    changeSet.getStatements().stream()
+                            .map(PlannedStatement::getWayBackLoses)
+                            .filter(loses -> !loses.isEmpty())
+                            .distinct()
+                            .toList());
         }
     }
 }
