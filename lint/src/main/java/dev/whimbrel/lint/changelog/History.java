@@ -20,6 +20,9 @@ final class History {
     /** @param changeSets all of the changelog, in order */
     History(Collection<RunBefore> before, List<ChangeSet> changeSets) {
         before.forEach(it -> run.put(key(it.file(), it.id(), it.author()), it));
+        if (run.isEmpty()) {
+            return; // Liquibase takes its time over each path
+        }
         var seen = false;
         for (var changeSet : changeSets.reversed()) {
             if (of(changeSet) == null && seen) {
@@ -46,7 +49,7 @@ final class History {
     }
 
     private @Nullable RunBefore of(ChangeSet it) {
-        return run.get(key(it.getFilePath(), it.getId(), it.getAuthor()));
+        return run.isEmpty() ? null : run.get(key(it.getFilePath(), it.getId(), it.getAuthor()));
     }
 
     private static boolean runsAgain(ChangeSet it) {

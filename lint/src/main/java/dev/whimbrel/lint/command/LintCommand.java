@@ -117,6 +117,7 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
+            Warming.begin(ServerVersion.named(server));
             var reports = new ArrayList<LintReport>();
             for (var changelog : changelogs) {
                 reports.add(lint(changelog));
