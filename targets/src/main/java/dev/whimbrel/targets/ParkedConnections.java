@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class ParkedConnections {
     private static final Logger log = LoggerFactory.getLogger(ParkedConnections.class);
     private static final Duration IDLE = Duration.ofSeconds(5);
+    /** How long one that comes back or goes out again may take to answer: over a dead wire none ever would. */
+    private static final int ANSWER_MILLIS = 5_000;
+
     /** Of one account on one server. */
     private static final int MOST = 32;
     /** May be used by everybody, holds nothing, and is nobody's target. */
@@ -88,6 +91,7 @@ final class ParkedConnections {
     private static boolean entered(Opened there, String schema) {
         try {
             there.connection().setCatalog(schema);
+            there.connection().setNetworkTimeout(Runnable::run, 0);
             return true;
         } catch (SQLException gone) {
             end(there);
@@ -101,8 +105,8 @@ final class ParkedConnections {
             if (connection.isClosed()) {
                 return;
             }
+            connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
             connection.resetServerState();
-            connection.setNetworkTimeout(Runnable::run, 0);
             try (var statement = connection.createStatement()) {
                 statement.execute("SET SESSION collation_connection = '" + there.collation() + "'");
             }

@@ -212,8 +212,10 @@ public final class TargetSession implements AutoCloseable {
 
     /** Lets go of the server at once, without a word to it: what runs there goes on by itself. Thread-safe. */
     void abandon() throws SQLException {
-        connection.abort(Runnable::run);
+        // whoever waits for an answer wakes up with the second, and must not find the first still open: it would be
+        // given back over the same dead wire
         journalConnection.abort(Runnable::run);
+        connection.abort(Runnable::run);
     }
 
     @Override

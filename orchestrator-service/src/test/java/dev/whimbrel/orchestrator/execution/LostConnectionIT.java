@@ -1,10 +1,12 @@
 package dev.whimbrel.orchestrator.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +47,29 @@ class LostConnectionIT {
     @MethodSource("databases")
     void aConnectionThatIsKilledDuringAnAlterIsReplaced(TestDatabase database) throws Exception {
         survives(database, (_, schema, connection) -> schema.run("KILL " + connection));
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void oneThatIsGivenBackOverADeadWireIsLetGoAndSoIsOneThatWasParked(TestDatabase database) throws Exception {
+        try (var schema = database.newSchema("dead");
+                var wire = Wire.to(database.url())) {
+            var target = Rig.target(wire.through(schema.url()), database.user(), database.password());
+            var parked = target.lend();
+            var held = target.lend();
+            parked.close();
+            wire.swallow();
+
+            assertTimeoutPreemptively(Duration.ofSeconds(30), held::close);
+            var answer = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+                try (var fresh = target.lend();
+                        var statement = fresh.createStatement();
+                        var row = statement.executeQuery("SELECT 7")) {
+                    return row.next() ? row.getInt(1) : 0;
+                }
+            });
+            assertThat(answer).isEqualTo(7);
+        }
     }
 
     private static void survives(TestDatabase database, Fault fault) throws Exception {
