@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +41,20 @@ public final class Journal {
      * Opens the journal of a migration for whoever holds the target now, and shuts out everybody who held it before.
      *
      * @param owner who that is, in words
+     * @param mark of what the owner will write: it may go on with a statement whose entry another one made
      */
-    static Journal open(Connection connection, ServerVersion version, MigrationId migration, String owner)
+    static Journal open(
+            Connection connection, ServerVersion version, MigrationId migration, String owner, WriterMark mark)
             throws SQLException {
         JournalTable.ensure(connection);
         try (var insert = connection.prepareStatement(
                 "INSERT INTO " + TABLE + " (migration_id, direction, change_set, statement_no, statement_sha256,"
                         + " statement_text, state, fingerprint_before, writer_mark)"
-                        + " VALUES (?, 'OWN', '', 0, '', ?, 'OPEN', '', CONNECTION_ID())",
+                        + " VALUES (?, 'OWN', '', 0, '', ?, 'OPEN', '', ?)",
                 Statement.RETURN_GENERATED_KEYS)) {
             insert.setString(1, migration.toString());
             insert.setString(2, owner);
+            insert.setLong(3, mark.value());
             insert.executeUpdate();
             return new Journal(connection, version, migration, generatedKey(insert));
         }
@@ -91,6 +96,26 @@ public final class Journal {
             }
         }
         return entries;
+    }
+
+    /** By what everything that the migration ever wrote there is known in the binary log. */
+    public Set<WriterMark> marks() throws SQLException {
+        return marks(connection, migration);
+    }
+
+    /** The same, of any migration. */
+    public static Set<WriterMark> marks(Connection connection, MigrationId migration) throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT DISTINCT writer_mark FROM " + TABLE + " WHERE migration_id = ?")) {
+            query.setString(1, migration.toString());
+            try (var rows = query.executeQuery()) {
+                var marks = new HashSet<WriterMark>();
+                while (rows.next()) {
+                    marks.add(new WriterMark(rows.getLong(1)));
+                }
+                return marks;
+            }
+        }
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {

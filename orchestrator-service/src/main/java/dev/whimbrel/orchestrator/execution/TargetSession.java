@@ -87,9 +87,10 @@ public final class TargetSession implements AutoCloseable {
         var zombie = new Heir(journalConnection, target.schema(), migration, Succession.END, progress);
         TargetLock.takeForJournal(journalConnection, target.schema(), zombie);
         progress.goingOn();
-        var journal = Journal.open(journalConnection, target.version(), migration, thisProcess());
+        var mark = WriterMark.on(connection);
+        var journal = Journal.open(journalConnection, target.version(), migration, thisProcess(), mark);
         var dialect = target.version().flavour() == Flavour.MARIADB ? Dialect.MARIADB : Dialect.MYSQL;
-        return new TargetSession(target, dialect, connection, journalConnection, WriterMark.on(connection), journal);
+        return new TargetSession(target, dialect, connection, journalConnection, mark, journal);
     }
 
     private static String thisProcess() {

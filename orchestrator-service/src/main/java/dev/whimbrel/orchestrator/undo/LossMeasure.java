@@ -2,7 +2,6 @@ package dev.whimbrel.orchestrator.undo;
 
 import dev.whimbrel.backup.v1.BackedUpTable;
 import dev.whimbrel.backup.v1.BackupTaken;
-import dev.whimbrel.orchestrator.execution.JournalEntry;
 import dev.whimbrel.orchestrator.lifecycle.Loss;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.binlog.BinlogCoordinates;
@@ -14,7 +13,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Counts, in the binary log, what others wrote since the backup. */
 final class LossMeasure {
@@ -22,10 +21,11 @@ final class LossMeasure {
     private final Optional<BackupTaken> backup;
     private final Collection<WriterMark> own;
 
-    LossMeasure(Target target, Optional<BackupTaken> backup, List<JournalEntry> journal) {
+    /** @param own of all that the migration wrote, as its journal has them */
+    LossMeasure(Target target, Optional<BackupTaken> backup, Collection<WriterMark> own) {
         this.target = target;
         this.backup = backup;
-        this.own = journal.stream().map(JournalEntry::mark).collect(Collectors.toSet());
+        this.own = Set.copyOf(own);
     }
 
     /** What a restore of the whole backup would lose. It keeps what others write where it can, even if they have not written yet. */

@@ -2,6 +2,7 @@ package dev.whimbrel.orchestrator.undo;
 
 import dev.whimbrel.backup.v1.BackupTaken;
 import dev.whimbrel.messaging.jobs.JobContext;
+import dev.whimbrel.orchestrator.execution.Journal;
 import dev.whimbrel.orchestrator.execution.ProgressReports;
 import dev.whimbrel.orchestrator.execution.Succession;
 import dev.whimbrel.orchestrator.execution.TargetSession;
@@ -47,7 +48,7 @@ class Return {
                 remember(connection, migration);
             }
             var backup = backups.of(migration.id());
-            var loss = new LossMeasure(target, backup, entries);
+            var loss = new LossMeasure(target, backup, Journal.marks(connection, migration.id()));
             var catalog = Proof.catalog(before, session.catalog());
             // with the writes of others on them the tables are not the backup's: the restore itself compared and
             // counted

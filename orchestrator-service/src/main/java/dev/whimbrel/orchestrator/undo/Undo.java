@@ -115,7 +115,7 @@ class Undo {
     /** By the journal as it is after the undoing, too: that has changed tables as well, and is not somebody else. */
     private static LossMeasure measure(Target target, Optional<BackupTaken> backup, TargetSession session)
             throws SQLException {
-        return new LossMeasure(target, backup, session.journal().entries());
+        return new LossMeasure(target, backup, session.journal().marks());
     }
 
     /** What was brought back comes again: by the plan alone, which also holds the rows that Liquibase's table had. */

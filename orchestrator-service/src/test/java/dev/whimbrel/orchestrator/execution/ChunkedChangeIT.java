@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.whimbrel.messaging.jobs.StopReason;
+import dev.whimbrel.orchestrator.migration.Migration;
 import dev.whimbrel.targets.ConfiguredTargets;
 import dev.whimbrel.targets.Environment;
+import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.TargetSettings;
+import dev.whimbrel.targets.binlog.BinlogCoordinates;
+import dev.whimbrel.targets.binlog.OthersWrites;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
@@ -102,6 +106,7 @@ class ChunkedChangeIT {
             Traces.fill(schema, "big", 16);
             var target = Rig.target(schema);
             var migration = rig.planned(target, COUNT_UP);
+            var before = logPoint(schema);
             for (var death : List.of("after:chunk_key", "after:COMMIT", "after:NOT \\(\\(`id` > ")) {
                 var process = ExecutorProcess.start(folder, rig, schema, migration, death);
                 assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
@@ -113,8 +118,28 @@ class ChunkedChangeIT {
             assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
 
             assertEveryRowWasChangedOnce(schema);
+            assertThat(othersSince(before, target, schema, migration))
+                    .as("what four processes wrote of one change, and nobody else")
+                    .isEqualTo(0);
             Traces.assertJournalIsClean(schema);
             Traces.assertNobodyIsLeft(schema);
+        }
+    }
+
+    private static BinlogCoordinates logPoint(TestSchema schema) throws Exception {
+        try (var connection = schema.connect()) {
+            return BinlogCoordinates.now(connection).orElseThrow();
+        }
+    }
+
+    private static long othersSince(BinlogCoordinates from, Target target, TestSchema schema, Migration migration)
+            throws Exception {
+        try (var connection = schema.connect()) {
+            var own = Journal.marks(connection, migration.id());
+            return switch (OthersWrites.since(target, from, List.of("big"), own)) {
+                case OthersWrites.Counted counted -> counted.total();
+                case OthersWrites.Unknown(var why) -> throw new AssertionError(why);
+            };
         }
     }
 

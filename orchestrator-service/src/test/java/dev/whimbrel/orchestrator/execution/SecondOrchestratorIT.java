@@ -3,6 +3,7 @@ package dev.whimbrel.orchestrator.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.whimbrel.targets.binlog.WriterMark;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import java.util.List;
@@ -60,7 +61,7 @@ class SecondOrchestratorIT {
             var migration = rig.planned(target, CHANGELOG);
             var progress = new RunProgress(new Supervision(), -1);
             try (var session = TargetSession.open(target, migration.id(), Succession.WAIT, progress)) {
-                Journal.open(later, target.version(), migration.id(), "somebody later");
+                Journal.open(later, target.version(), migration.id(), "somebody later", new WriterMark(1));
 
                 var sender = session.sender(JournalEntry.Direction.DO, progress, Rig.manner());
                 assertThatThrownBy(() -> sender.send(new Step("late", 0, "CREATE TABLE late (id INT)")))
