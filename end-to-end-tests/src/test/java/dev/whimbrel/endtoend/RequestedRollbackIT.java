@@ -3,7 +3,10 @@ package dev.whimbrel.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.MigrationState;
+import dev.whimbrel.migration.v1.RehearsalPolicy;
+import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
@@ -13,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +66,16 @@ class RequestedRollbackIT {
             --rollback update price set amount = amount / 2;
             """;
 
+    private static final String KEEPS = """
+            --liquibase formatted sql
+            --changeset ann:raise
+            update shelf set width = width + 1 where id = 1;
+            --changeset ann:drop-column
+            alter table crate drop column label;
+            --changeset ann:drop-table
+            drop table leftover;
+            """;
+
     @BeforeAll
     static void start() throws Exception {
         for (var database : Parts.databases()) {
@@ -71,10 +85,21 @@ class RequestedRollbackIT {
                     + "create table actor (id int primary key, name varchar(50) not null);"
                     + "insert into actor values (1, 'ann');"
                     + "create table price (id int primary key, amount int not null);"
-                    + "insert into price values (1, 10), (2, 20), (3, 30);");
+                    + "insert into price values (1, 10), (2, 20), (3, 30);"
+                    + "create table shelf (id int primary key, width int not null);"
+                    + "insert into shelf values (1, 10), (2, 20);"
+                    + "create table crate (id int primary key, label varchar(20) not null, weight int);"
+                    + "insert into crate values (1, 'fragile', 5);"
+                    + "create table leftover (id int primary key);");
             TARGETS.put(alias(database), schema);
         }
-        system = WholeSystem.start(TARGETS);
+        system = WholeSystem.start(TARGETS, putAside());
+    }
+
+    private static Map<String, Object> putAside() {
+        var settings = new HashMap<String, Object>();
+        TARGETS.keySet().forEach(alias -> settings.put("whimbrel.quarantine.targets.[" + alias + "]", true));
+        return settings;
     }
 
     @AfterAll
@@ -162,9 +187,39 @@ class RequestedRollbackIT {
         assertThat(number(schema, "select sum(amount * id) from price")).isEqualTo(10 + 2 * 99 + 3 * 30);
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void whatIsKeptStandsItsRehearsalAndComesBackAsItWas(TestDatabase database) throws Exception {
+        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var before = Snapshot.of(schema).catalog();
+        var options = MigrationOptions.newBuilder()
+                .setRehearsal(RehearsalPolicy.ALWAYS)
+                .setRehearsalSample(10)
+                .setStrict(false)
+                .build();
+        var kept = completed(Requests.request(alias(database), "keeps.sql", KEEPS)
+                .setOptions(options)
+                .build());
+        assertThat(get("/api/v1/migrations/" + kept).path("plan").toString())
+                .contains("rung 3: ", "WHIMBREL_ASIDE_")
+                .doesNotContain("rung 4: ");
+
+        var view =
+                ended(rollback(List.of(kept), "NONE", false).path("migrations").path(0));
+
+        assertThat(view.path("state").asString()).as(view.toPrettyString()).isEqualTo("COMPLETED");
+        assertThat(before.differencesTo(Snapshot.of(schema).catalog())).isEmpty();
+        assertThat(number(schema, "select sum(width) from shelf")).isEqualTo(30);
+        assertThat(number(schema, "select count(*) from crate where label = 'fragile'"))
+                .isEqualTo(1);
+    }
+
     private static String completed(TestDatabase database, String path, String changelog) {
+        return completed(Requests.request(alias(database), path, changelog).build());
+    }
+
+    private static String completed(MigrationRequested request) {
         var running = Objects.requireNonNull(system);
-        var request = Requests.request(alias(database), path, changelog).build();
         running.submit(request);
         var last = running.outcomes().of(request.getRequestId());
         assertThat(last.getTo()).as(String.valueOf(last.getReason())).isEqualTo(MigrationState.COMPLETED);

@@ -5,7 +5,7 @@ public enum WayBack {
     WRITTEN,
     /** Its author says that nothing needs undoing, by a rollback that does nothing. */
     DECLARED_EMPTY,
-    /** Liquibase knows it. */
+    /** Liquibase knows it, or it was derived from the statements. */
     AUTOMATIC,
     NONE
 }

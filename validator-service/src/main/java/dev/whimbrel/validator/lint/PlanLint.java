@@ -97,7 +97,7 @@ public final class PlanLint implements Linter {
                 comment == null ? "" : comment,
                 wayBack(it),
                 it.getStatements().stream().map(PlannedStatement::getSql).toList(),
-                it.getRollbackStatements(),
+                it.getRollback() == RollbackKind.DERIVED ? it.getWrittenRollback() : it.getRollbackStatements(),
                 it.getRunsAgain(),
                 it.getOvertaken() ? Standing.OVERTAKEN : Standing.NEW,
                 0,
@@ -107,6 +107,9 @@ public final class PlanLint implements Linter {
     private static WayBack wayBack(PlannedChangeSet it) {
         if (it.getRollback() == RollbackKind.WRITTEN) {
             return it.getRollbackStatements().isEmpty() ? WayBack.DECLARED_EMPTY : WayBack.WRITTEN;
+        }
+        if (it.getRollback() == RollbackKind.DERIVED) {
+            return it.getWrittenRollback().isEmpty() ? WayBack.AUTOMATIC : WayBack.WRITTEN;
         }
         return it.getRollback() == RollbackKind.AUTOMATIC ? WayBack.AUTOMATIC : WayBack.NONE;
     }
