@@ -183,7 +183,7 @@ class RequestedRollbackIT {
         assertThat(view.path("state").asString()).as(view.toPrettyString()).isEqualTo("COMPLETED");
         assertThat(view.path("proof").toString())
                 .contains("table price: 1 row put back as kept")
-                .contains("1 row changed by others since, and left as they are (id 2)");
+                .contains("1 row changed by others since, and left alone (id 2)");
         assertThat(number(schema, "select sum(amount * id) from price")).isEqualTo(10 + 2 * 99 + 3 * 30);
     }
 

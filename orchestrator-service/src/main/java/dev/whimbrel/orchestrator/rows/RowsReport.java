@@ -15,10 +15,10 @@ public final class RowsReport {
     private static final int SAMPLES = 5;
 
     private static final Map<Image.Fate, String> LEFT_ALONE = new EnumMap<>(Map.of(
-            Image.Fate.CHANGED_SINCE, "changed by others since, and left as they are",
+            Image.Fate.CHANGED_SINCE, "changed by others since, and left alone",
             Image.Fate.GONE, "deleted by others since, and left so",
-            Image.Fate.THERE_AGAIN, "written anew by others under the same key since, and left as they are",
-            Image.Fate.REFUSED, "in conflict with what others wrote since, and left as they are"));
+            Image.Fate.THERE_AGAIN, "written anew by others under the same key since, and left alone",
+            Image.Fate.REFUSED, "in conflict with what others wrote since, and left alone"));
 
     private final Connection connection;
     private final Image image;

@@ -2,22 +2,13 @@ package dev.whimbrel.orchestrator.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.migration.v1.RollbackKind;
 import dev.whimbrel.orchestrator.lifecycle.Signal;
-import dev.whimbrel.orchestrator.migration.Migration;
-import dev.whimbrel.targets.ConfiguredTargets;
-import dev.whimbrel.targets.Environment;
-import dev.whimbrel.targets.Target;
-import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,10 +53,10 @@ class QuarantineIT {
     void areStillThereUnderAnotherName(TestDatabase database) throws Exception {
         try (var schema = shop(database);
                 var rig = Rig.create()) {
-            var target = production(schema);
+            var target = Rig.inProduction(schema);
             var migration = rig.planned(target, DROPS_ONE);
-            assertThat(statement(migration).getWayBack()).startsWith("rung 2: ");
-            assertThat(statement(migration).getDestroys().getFirst())
+            assertThat(Rig.firstStatement(migration).getWayBack()).startsWith("rung 2: ");
+            assertThat(Rig.firstStatement(migration).getDestroys().getFirst())
                     .startsWith("table old with all of its 2 rows, for good after 20");
 
             assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
@@ -83,7 +74,7 @@ class QuarantineIT {
         for (var changelog : List.of(FAILS_LATER, MAKES_IT_ANEW)) {
             try (var schema = shop(database);
                     var rig = Rig.create()) {
-                var target = production(schema);
+                var target = Rig.inProduction(schema);
                 var migration = rig.planned(target, changelog);
                 assertThat(Objects.requireNonNull(migration.plan())
                                 .getChangeSets()
@@ -105,9 +96,9 @@ class QuarantineIT {
     void areDroppedWhereTheyWouldGoOnBindingOthers(TestDatabase database) throws Exception {
         try (var schema = shop(database);
                 var rig = Rig.create()) {
-            var target = production(schema);
+            var target = Rig.inProduction(schema);
             var migration = rig.planned(target, DROPS_ONE.replace("DROP TABLE old", "DROP TABLE rental"));
-            assertThat(statement(migration).getBecause())
+            assertThat(Rig.firstStatement(migration).getBecause())
                     .isEqualTo(
                             "not put aside: its foreign key rental_customer would go on binding the rows it refers to");
 
@@ -124,23 +115,8 @@ class QuarantineIT {
         return schema;
     }
 
-    private static Target production(TestSchema schema) {
-        var account = schema.database();
-        var settings =
-                new TargetSettings(schema.url(), account.user(), account.password(), Environment.PRODUCTION, Set.of());
-        return ConfiguredTargets.of(Map.of("shop", settings)).get("shop");
-    }
-
-    private static PlannedStatement statement(Migration migration) {
-        return Objects.requireNonNull(migration.plan())
-                .getChangeSets()
-                .getFirst()
-                .getStatements()
-                .getFirst();
-    }
-
     private static List<String> tables(TestSchema schema) throws SQLException {
-        return column(schema, "SHOW TABLES");
+        return Traces.ask(schema, "SHOW TABLES");
     }
 
     private static List<String> aside(TestSchema schema) throws SQLException {
@@ -150,18 +126,6 @@ class QuarantineIT {
     }
 
     private static List<String> notes(TestSchema schema, String table) throws SQLException {
-        return column(schema, "SELECT note FROM `" + table + "` ORDER BY id");
-    }
-
-    private static List<String> column(TestSchema schema, String question) throws SQLException {
-        try (var connection = schema.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
-            var all = new ArrayList<String>();
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-            return all;
-        }
+        return Traces.ask(schema, "SELECT note FROM `" + table + "` ORDER BY id");
     }
 }

@@ -6,6 +6,7 @@ import dev.whimbrel.migration.v1.Changelog;
 import dev.whimbrel.migration.v1.ChangelogFile;
 import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.Plan;
+import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.orchestrator.bundle.Files;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
 import dev.whimbrel.orchestrator.lifecycle.Safety;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -159,8 +161,26 @@ final class Rig implements AutoCloseable {
     }
 
     static Target target(String url, String user, String password) {
-        var settings = new TargetSettings(url, user, password, Environment.DEVELOPMENT, Set.of());
+        return target(url, user, password, Environment.DEVELOPMENT);
+    }
+
+    private static Target target(String url, String user, String password, Environment environment) {
+        var settings = new TargetSettings(url, user, password, environment, Set.of());
         return ConfiguredTargets.of(Map.of("shop", settings)).get("shop");
+    }
+
+    /** Where what is dropped is put aside. */
+    static Target inProduction(TestSchema schema) {
+        return target(schema.url(), schema.database().user(), schema.database().password(), Environment.PRODUCTION);
+    }
+
+    /** Of the first change set. */
+    static PlannedStatement firstStatement(Migration migration) {
+        return Objects.requireNonNull(migration.plan())
+                .getChangeSets()
+                .getFirst()
+                .getStatements()
+                .getFirst();
     }
 
     static Target target(TestSchema schema) {

@@ -44,14 +44,6 @@ class RowsKeptIT {
         return schema;
     }
 
-    private static PlannedStatement statement(Migration migration) {
-        return Objects.requireNonNull(migration.plan())
-                .getChangeSets()
-                .getFirst()
-                .getStatements()
-                .getFirst();
-    }
-
     /** Every byte of every column. */
     static List<String> content(TestSchema schema) throws Exception {
         var columns = Traces.ask(
@@ -88,8 +80,8 @@ class RowsKeptIT {
                 var before = content(schema);
                 var target = Rig.target(schema);
                 var migration = rig.keepingRows(target, changelog(change));
-                assertThat(statement(migration).getWayBack())
-                        .as(change + " " + statement(migration).getBecause())
+                assertThat(Rig.firstStatement(migration).getWayBack())
+                        .as(change + " " + Rig.firstStatement(migration).getBecause())
                         .startsWith("rung 3: ");
 
                 assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Partial.class);
@@ -123,7 +115,7 @@ class RowsKeptIT {
             assertThat(proof)
                     .anySatisfy(word -> assertThat(word)
                             .contains("table film: 1 row put back as kept")
-                            .contains("1 row changed by others since, and left as they are (store/code 1/0x00FF)")
+                            .contains("1 row changed by others since, and left alone (store/code 1/0x00FF)")
                             .contains("1 row deleted by others since, and left so (store/code 1/0x0102)"));
             assertThat(Traces.ask(
                             schema,
@@ -160,8 +152,7 @@ class RowsKeptIT {
                     .anySatisfy(word -> assertThat(word)
                             .contains("table child: 2 rows put back as kept")
                             .contains("1 row written anew by others under the same key since")
-                            .contains(
-                                    "2 rows in conflict with what others wrote since, and left as they are (id 2, 3)"));
+                            .contains("2 rows in conflict with what others wrote since, and left alone (id 2, 3)"));
             assertThat(Traces.ask(schema, "SELECT CONCAT_WS(' ', id, name) FROM child ORDER BY id"))
                     .containsExactly("1 theirs", "4 d", "5", "20 c");
         }
@@ -252,7 +243,7 @@ class RowsKeptIT {
     }
 
     private static void assertNotKept(Rig rig, TestSchema schema, String change, String why) throws Exception {
-        var planned = statement(rig.keepingRows(Rig.target(schema), changelog(change)));
+        var planned = Rig.firstStatement(rig.keepingRows(Rig.target(schema), changelog(change)));
         assertThat(planned.getBecause())
                 .as(change)
                 .startsWith("its rows are not kept: ")

@@ -87,8 +87,7 @@ class RowsKeptInPortionsIT {
             assertThat(((Signal.ChangeUndone) signal).proof())
                     .anySatisfy(word -> assertThat(word)
                             .contains("table big: " + (changed - 1) + " rows put back as kept")
-                            .contains("1 row changed by others since, and left as they are (id " + some.getFirst()
-                                    + ")"));
+                            .contains("1 row changed by others since, and left alone (id " + some.getFirst() + ")"));
             assertThat(Traces.ask(schema, "SELECT id FROM big WHERE LENGTH(payload) <> 200 ORDER BY id"))
                     .containsExactlyElementsOf(some);
             Traces.assertNobodyIsLeft(schema);
