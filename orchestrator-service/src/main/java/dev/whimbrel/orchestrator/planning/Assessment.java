@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds out about each statement of a plan what the server will do with it, what it takes, what it destroys and how it is undone. */
 final class Assessment {
@@ -122,9 +124,9 @@ final class Assessment {
                 .setSent(answer.parts().stream().map(Assessment::sent).toList());
         switch (answer.whole()) {
             case Handling.Known known ->
-                assessed.setSource(known.source().name()).setBecause(known.because());
+                assessed.setSource(known.source().name()).setBecause(also(assessed, known.because()));
             case Handling.LeftToServer left ->
-                assessed.setSource("LEFT_TO_SERVER").setBecause(left.because());
+                assessed.setSource("LEFT_TO_SERVER").setBecause(also(assessed, left.because()));
             case Handling.Refused refused ->
                 assessed.setRefused(refused.message())
                         .setAlgorithm("")
@@ -132,6 +134,13 @@ final class Assessment {
                         .setBlocksWrites(false)
                         .setRebuild(false);
         }
+    }
+
+    /** Beside what was said before the server was asked: why nothing is put aside. */
+    private static String also(PlannedStatement.Builder assessed, String because) {
+        return Stream.of(assessed.getBecause(), because)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static SentStatement sent(Answer.Part part) {

@@ -37,8 +37,7 @@ record ColumnsAside(Statement.AlterTable alter, String definition, ServerVersion
         if (!isNewEnough()) {
             return dropped("this version of the server cannot make columns invisible without a copy");
         }
-        if (!options().contains("ENGINE=InnoDB")
-                || options().toUpperCase(Locale.ROOT).contains("COMPRESSED")) {
+        if (!options().contains("ENGINE=InnoDB")) {
             return dropped("the table is of a sort whose definition cannot be changed without a copy");
         }
         var there = new ArrayList<String>();

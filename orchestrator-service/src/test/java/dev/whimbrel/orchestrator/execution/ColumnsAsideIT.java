@@ -2,13 +2,8 @@ package dev.whimbrel.orchestrator.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whimbrel.migration.v1.PlannedStatement;
 import dev.whimbrel.orchestrator.lifecycle.Signal;
-import dev.whimbrel.orchestrator.migration.Migration;
-import dev.whimbrel.targets.ConfiguredTargets;
-import dev.whimbrel.targets.Environment;
 import dev.whimbrel.targets.Target;
-import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.targets.catalog.CatalogReader;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
@@ -17,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,11 +43,11 @@ class ColumnsAsideIT {
             throws Exception {
         try (var schema = shop(database);
                 var rig = Rig.create()) {
-            var target = production(schema);
+            var target = Rig.inProduction(schema);
             var migration = rig.planned(target, dropping("DROP COLUMN mail"));
-            assertThat(statement(migration).getWayBack()).startsWith("rung 2: ");
-            assertThat(statement(migration).getAlgorithm()).isEqualTo("INSTANT");
-            assertThat(statement(migration).getDestroys().getFirst()).contains("for good after 20");
+            assertThat(Rig.firstStatement(migration).getWayBack()).startsWith("rung 2: ");
+            assertThat(Rig.firstStatement(migration).getAlgorithm()).isEqualTo("INSTANT");
+            assertThat(Rig.firstStatement(migration).getDestroys().getFirst()).contains("for good after 20");
 
             assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
 
@@ -73,26 +67,24 @@ class ColumnsAsideIT {
     void ofEverySortComeBackJustAsTheyWereWithTheirValuesWhenTheMigrationFails(TestDatabase database) throws Exception {
         try (var schema = shop(database);
                 var rig = Rig.create()) {
-            var target = production(schema);
+            var target = Rig.inProduction(schema);
             for (var column : EACH) {
                 var before = catalog(schema, target);
-                var values = column(schema, "SELECT " + column + " FROM customer ORDER BY id");
-                var text = column(schema, "SHOW CREATE TABLE customer", 2);
+                var values = Traces.ask(schema, "SELECT " + column + " FROM customer ORDER BY id");
+                var text = definition(schema);
                 var migration = rig.planned(target, thenFails(dropping("DROP COLUMN " + column)));
-                assertThat(statement(migration).getKeptUntil())
-                        .as(column + ": " + statement(migration).getBecause())
+                assertThat(Rig.firstStatement(migration).getKeptUntil())
+                        .as(column + ": " + Rig.firstStatement(migration).getBecause())
                         .isNotEmpty();
 
                 assertThat(rig.run(migration, target)).as(column).isInstanceOf(ChangeOutcome.Partial.class);
                 assertThat(visible(schema)).as(column).doesNotContain(column);
                 assertThat(rig.undo(migration, target)).as(column).isInstanceOf(Signal.ChangeUndone.class);
 
-                assertThat(column(schema, "SELECT " + column + " FROM customer ORDER BY id"))
+                assertThat(Traces.ask(schema, "SELECT " + column + " FROM customer ORDER BY id"))
                         .as(column)
                         .isEqualTo(values);
-                assertThat(column(schema, "SHOW CREATE TABLE customer", 2))
-                        .as(column)
-                        .isEqualTo(text);
+                assertThat(definition(schema)).as(column).isEqualTo(text);
                 assertThat(catalog(schema, target).fingerprint()).as(column).isEqualTo(before.fingerprint());
             }
         }
@@ -104,7 +96,7 @@ class ColumnsAsideIT {
             throws Exception {
         try (var schema = shop(database);
                 var rig = Rig.create()) {
-            var target = production(schema);
+            var target = Rig.inProduction(schema);
             var before = catalog(schema, target);
             var migration =
                     rig.planned(target, thenFails(dropping("DROP COLUMN mail, DROP COLUMN half, DROP COLUMN age")));
@@ -115,7 +107,7 @@ class ColumnsAsideIT {
             assertThat(rig.undo(migration, target)).isInstanceOf(Signal.ChangeUndone.class);
 
             assertThat(catalog(schema, target).fingerprint()).isEqualTo(before.fingerprint());
-            assertThat(column(schema, "SELECT CONCAT(mail, ',', half, ',', age) FROM customer ORDER BY id"))
+            assertThat(Traces.ask(schema, "SELECT CONCAT(mail, ',', half, ',', age) FROM customer ORDER BY id"))
                     .containsExactly("a@x,5,40", "b@x,5,50", ",5,0");
         }
     }
@@ -125,14 +117,15 @@ class ColumnsAsideIT {
     void areDroppedAtOnceWhereSomethingWouldGoOnUsingThemOrWithOtherChanges(TestDatabase database) throws Exception {
         try (var schema = shop(database);
                 var rig = Rig.create()) {
-            var target = production(schema);
+            var target = Rig.inProduction(schema);
             for (var each : Map.of(
                             "DROP COLUMN name", "the table's definition uses name: KEY `by_name` (`name`)",
                             "DROP COLUMN twice", "twice is generated",
                             "DROP COLUMN note, ADD COLUMN remark TEXT", "in a statement of its own it is put aside")
                     .entrySet()) {
-                var planned = statement(rig.planned(target, dropping(each.getKey())));
+                var planned = Rig.firstStatement(rig.planned(target, dropping(each.getKey())));
                 assertThat(planned.getKeptUntil()).as(each.getKey()).isEmpty();
+                assertThat(planned.getBecause()).as(each.getKey()).contains(each.getValue());
                 assertThat(String.valueOf(
                                 rig.planned(target, dropping(each.getKey())).plan()))
                         .as(each.getKey())
@@ -145,21 +138,6 @@ class ColumnsAsideIT {
         var schema = database.newSchema("columns_aside");
         schema.run(SHOP);
         return schema;
-    }
-
-    private static Target production(TestSchema schema) {
-        var account = schema.database();
-        var settings =
-                new TargetSettings(schema.url(), account.user(), account.password(), Environment.PRODUCTION, Set.of());
-        return ConfiguredTargets.of(Map.of("shop", settings)).get("shop");
-    }
-
-    private static PlannedStatement statement(Migration migration) {
-        return Objects.requireNonNull(migration.plan())
-                .getChangeSets()
-                .getFirst()
-                .getStatements()
-                .getFirst();
     }
 
     private static dev.whimbrel.targets.catalog.Catalog catalog(TestSchema schema, Target target) throws SQLException {
@@ -182,7 +160,7 @@ class ColumnsAsideIT {
     }
 
     private static List<String> aside(TestSchema schema) throws SQLException {
-        return column(schema, "SHOW COLUMNS FROM customer").stream()
+        return Traces.ask(schema, "SHOW COLUMNS FROM customer").stream()
                 .filter(ColumnsAsideIT::isAside)
                 .toList();
     }
@@ -191,19 +169,12 @@ class ColumnsAsideIT {
         return column.startsWith("WHIMBREL_ASIDE_");
     }
 
-    private static List<String> column(TestSchema schema, String question) throws SQLException {
-        return column(schema, question, 1);
-    }
-
-    private static List<String> column(TestSchema schema, String question, int number) throws SQLException {
+    private static String definition(TestSchema schema) throws SQLException {
         try (var connection = schema.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
-            var all = new ArrayList<String>();
-            while (rows.next()) {
-                all.add(String.valueOf(rows.getString(number)));
-            }
-            return all;
+                var row = statement.executeQuery("SHOW CREATE TABLE customer")) {
+            row.next();
+            return row.getString(2);
         }
     }
 }
