@@ -26,6 +26,7 @@ import dev.whimbrel.schemas.Topics;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.Targets;
 import dev.whimbrel.targets.UnknownTarget;
+import dev.whimbrel.targets.binlog.MigrationMarks;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,15 +122,27 @@ class RestoreForPeople {
         var tables = command.getTables().isEmpty() ? manifest.tableNames() : command.getTables();
         boolean whole =
                 command.getTables().isEmpty() && !manifest.programEntries().isEmpty();
+        var keeping = keeping(place, command);
         safety.take(request, place, tables, whole, progress);
         requests.move(request.id(), Request.State.RESTORING);
-        return restorer.restore(
-                new RestoreOrder(place, files, command.getTables(), List.of(), keeping(place, command)), progress);
+        return restorer.restore(new RestoreOrder(place, files, command.getTables(), List.of(), keeping), progress);
     }
 
     private static @Nullable Keeping keeping(Target target, RestoreBackup command) throws SQLException, CannotRestore {
         var except = command.getExceptMigration();
-        return except.isEmpty() ? null : new Keeping(MigrationMarks.of(target, except));
+        if (except.isEmpty()) {
+            return null;
+        }
+        try (var connection = target.lend()) {
+            var own = MigrationMarks.of(connection, except);
+            if (own.isEmpty()) {
+                throw new CannotRestore(
+                        "The journal of the target knows nothing of migration " + except
+                                + ", so its writes cannot be told from those of others. Nothing was changed. Name a migration that"
+                                + " ran on this target, or restore without exceptMigration, which loses what was written since the backup.");
+            }
+            return new Keeping(List.copyOf(own));
+        }
     }
 
     private static Target place(Target target, RestoreBackup command) {

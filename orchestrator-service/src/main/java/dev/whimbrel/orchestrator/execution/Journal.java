@@ -2,6 +2,7 @@ package dev.whimbrel.orchestrator.execution;
 
 import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.targets.ServerVersion;
+import dev.whimbrel.targets.binlog.MigrationMarks;
 import dev.whimbrel.targets.binlog.WriterMark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,24 +98,9 @@ public final class Journal {
         return entries;
     }
 
-    /** By what everything that the migration ever wrote there is known in the binary log. */
+    /** By what all that the migration ever wrote there is known in the binary log. */
     public Set<WriterMark> marks() throws SQLException {
-        return marks(connection, migration);
-    }
-
-    /** The same, of any migration. */
-    public static Set<WriterMark> marks(Connection connection, MigrationId migration) throws SQLException {
-        try (var query =
-                connection.prepareStatement("SELECT DISTINCT writer_mark FROM " + TABLE + " WHERE migration_id = ?")) {
-            query.setString(1, migration.toString());
-            try (var rows = query.executeQuery()) {
-                var marks = new HashSet<WriterMark>();
-                while (rows.next()) {
-                    marks.add(new WriterMark(rows.getLong(1)));
-                }
-                return marks;
-            }
-        }
+        return MigrationMarks.of(connection, migration.toString());
     }
 
     private static JournalEntry entry(ResultSet row) throws SQLException {

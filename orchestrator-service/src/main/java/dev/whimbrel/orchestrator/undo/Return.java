@@ -2,7 +2,6 @@ package dev.whimbrel.orchestrator.undo;
 
 import dev.whimbrel.backup.v1.BackupTaken;
 import dev.whimbrel.messaging.jobs.JobContext;
-import dev.whimbrel.orchestrator.execution.Journal;
 import dev.whimbrel.orchestrator.execution.ProgressReports;
 import dev.whimbrel.orchestrator.execution.Succession;
 import dev.whimbrel.orchestrator.execution.TargetSession;
@@ -48,7 +47,7 @@ class Return {
                 remember(connection, migration);
             }
             var backup = backups.of(migration.id());
-            var loss = new LossMeasure(target, backup, Journal.marks(connection, migration.id()));
+            var loss = new LossMeasure(target, backup, session.journal().marks());
             var catalog = Proof.catalog(before, session.catalog());
             // with the writes of others on them the tables are not the backup's: the restore itself compared and
             // counted

@@ -10,6 +10,7 @@ import dev.whimbrel.targets.Environment;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.targets.binlog.BinlogCoordinates;
+import dev.whimbrel.targets.binlog.MigrationMarks;
 import dev.whimbrel.targets.binlog.OthersWrites;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
@@ -135,7 +136,7 @@ class ChunkedChangeIT {
     private static long othersSince(BinlogCoordinates from, Target target, TestSchema schema, Migration migration)
             throws Exception {
         try (var connection = schema.connect()) {
-            var own = Journal.marks(connection, migration.id());
+            var own = MigrationMarks.of(connection, migration.id().toString());
             return switch (OthersWrites.since(target, from, List.of("big"), own)) {
                 case OthersWrites.Counted counted -> counted.total();
                 case OthersWrites.Unknown(var why) -> throw new AssertionError(why);

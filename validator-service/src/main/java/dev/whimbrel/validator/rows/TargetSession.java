@@ -149,7 +149,7 @@ public final class TargetSession implements AutoCloseable {
 
     /** How many rows of a table the migration and how many others wrote since. @throws TargetUnreachable when the connection is lost */
     public Answer writes(String table, LogPoint since, String migrationId, Duration limit) throws TargetUnreachable {
-        return guarded(limit, () -> new WritesSince(target, queries, migrationId).of(table, since));
+        return guarded(limit, () -> new WritesSince(target, connection, migrationId).of(table, since));
     }
 
     /**
