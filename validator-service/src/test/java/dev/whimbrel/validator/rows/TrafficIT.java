@@ -69,7 +69,7 @@ class TrafficIT {
     @MethodSource(DATABASES)
     void aTransactionThatHoldsATableOpenIsSeenOnceItHasLastedAndUntilItEnds(TestDatabase database) throws Exception {
         try (var shop = database.newSchema("validator_traffic")) {
-            assumeTrue(tellsWhoHolds(shop), "this server cannot say who holds a table");
+            assumeTrue(tellsWhoHolds(shop), "left out: this server cannot say who holds a table");
             shop.run("CREATE TABLE item (id INT PRIMARY KEY); CREATE TABLE shelf (id INT PRIMARY KEY);"
                     + " INSERT INTO item VALUES (1);");
             try (var other = shop.connect();
@@ -113,7 +113,7 @@ class TrafficIT {
             var big = facts(shop, "big").size("big").orElseThrow();
 
             assertThat(big.bytes()).isGreaterThan(64L << 20);
-            assumeTrue(counts(shop), "this server does not count what is written");
+            assumeTrue(counts(shop), "left out: this server does not count what is written");
             assertThat(big.writesPerSecond()).isPositive();
         }
     }
