@@ -61,20 +61,27 @@ class QuarantineController {
 
     @ExceptionHandler
     ProblemDetail on(PutAside.Stays stays) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(stays.getMessage()));
+        return problem(HttpStatus.CONFLICT, "Nothing was dropped", String.valueOf(stays.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail on(UnknownTarget unknown) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(unknown.getMessage()));
+        return problem(HttpStatus.NOT_FOUND, "There is no such target", String.valueOf(unknown.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail on(SQLException refused) {
-        return ProblemDetail.forStatusAndDetail(
+        return problem(
                 HttpStatus.BAD_GATEWAY,
+                "The target cannot be asked",
                 "The target refused (error " + refused.getErrorCode()
                         + "): it does not answer, or somebody uses what was to be dropped. Try again later.");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String title, String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setTitle(title);
+        return problem;
     }
 
     /** Somebody takes the responsibility. */
@@ -94,7 +101,7 @@ class QuarantineController {
             @Schema(description = "Whose column it is.") @Nullable
             String table,
 
-            @Schema(description = "What it was called, as far as that fits into the name.")
+            @Schema(description = "What it was called, as far as that fits into the name; of rows, their table.")
             String former,
 
             @Schema(description = "The last day on which it is kept, by UTC.")

@@ -62,10 +62,9 @@ record AsideName(String text, LocalDate until) {
         return text.toUpperCase(Locale.ROOT).startsWith(ROWS_PREFIX);
     }
 
-    /** What it was called, as far as that fits; empty for rows. */
+    /** What it was called, as far as that fits; not for rows. */
     String former() {
-        var parts = text.substring(ofRows() ? ROWS_PREFIX.length() : PREFIX.length())
-                .split("_", 3);
-        return ofRows() || parts.length < 3 ? "" : parts[2];
+        var parts = text.substring(PREFIX.length()).split("_", 3);
+        return parts.length < 3 ? "" : parts[2];
     }
 }

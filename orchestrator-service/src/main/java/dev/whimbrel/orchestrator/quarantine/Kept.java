@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name under which it is kept; nothing else in the target has it
  * @param table whose column it is; null for what is a table itself
- * @param former what it was called, as far as that fits into the name; empty for rows
+ * @param former what it was called, as far as that fits into the name; of rows, their table
  * @param until the last day on which it is kept, by UTC
  * @param rows about how many, by the server's statistics; of a column, those of its table
  */

@@ -19,11 +19,11 @@ final class Shelf {
     private static final Set<Integer> NOT_INSTANTLY = Set.of(1845, 1846, 4092);
 
     private static final String TABLES = """
-            SELECT NULL, TABLE_NAME, COALESCE(TABLE_ROWS, 0) FROM information_schema.TABLES
+            SELECT NULL, TABLE_NAME, COALESCE(TABLE_ROWS, 0), TABLE_COMMENT FROM information_schema.TABLES
              WHERE TABLE_SCHEMA = ? AND TABLE_TYPE <> 'VIEW' AND TABLE_NAME LIKE 'WHIMBREL\\_%'""";
 
     private static final String COLUMNS = """
-            SELECT c.TABLE_NAME, c.COLUMN_NAME, COALESCE(t.TABLE_ROWS, 0) FROM information_schema.COLUMNS c
+            SELECT c.TABLE_NAME, c.COLUMN_NAME, COALESCE(t.TABLE_ROWS, 0), '' FROM information_schema.COLUMNS c
               JOIN information_schema.TABLES t ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
              WHERE c.TABLE_SCHEMA = ? AND t.TABLE_TYPE <> 'VIEW' AND c.COLUMN_NAME LIKE 'WHIMBREL\\_ASIDE\\_%'""";
 
@@ -50,16 +50,20 @@ final class Shelf {
                 while (rows.next()) {
                     var table = rows.getString(1);
                     var number = rows.getLong(3);
-                    AsideName.read(rows.getString(2)).ifPresent(name -> all.add(kept(table, name, number)));
+                    var comment = rows.getString(4);
+                    AsideName.read(rows.getString(2))
+                            .ifPresent(name ->
+                                    all.add(kept(table, name, number, name.ofRows() ? comment : name.former())));
                 }
                 return all;
             }
         }
     }
 
-    private static Kept kept(@Nullable String table, AsideName name, long rows) {
+    /** Kept rows say in the comment of their table what they are of. */
+    private static Kept kept(@Nullable String table, AsideName name, long rows, String former) {
         var kind = table != null ? Kept.Kind.COLUMN : name.ofRows() ? Kept.Kind.ROWS : Kept.Kind.TABLE;
-        return new Kept(kind, name.text(), table, name.former(), name.until(), rows);
+        return new Kept(kind, name.text(), table, former, name.until(), rows);
     }
 
     /** Whether its last day is over. */

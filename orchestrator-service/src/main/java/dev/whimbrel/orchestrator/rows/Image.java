@@ -100,14 +100,14 @@ public record Image(String name, String table, boolean deletes, List<Kept> colum
         var lines = each(columns.stream(), ", ", kept -> {
             var line = quoted(kept.before()) + " " + kept.definition()
                     + (kept.role() == Role.KEY ? " NOT NULL" : " NULL DEFAULT NULL") + " COMMENT '"
-                    + kept.column().replace("\\", "\\\\").replace("'", "''") + "'";
+                    + literal(kept.column()) + "'";
             return deletes || kept.role() == Role.KEY
                     ? line
                     : line + ", " + quoted(kept.after()) + " " + kept.definition() + " NULL DEFAULT NULL";
         });
         return "CREATE TABLE IF NOT EXISTS " + quoted(name) + " (" + ROW
                 + " BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, " + STATE + " TINYINT NOT NULL DEFAULT 0, "
-                + lines + ") ENGINE=InnoDB";
+                + lines + ") ENGINE=InnoDB COMMENT '" + literal(table) + "'";
     }
 
     /** Ends where the condition begins. @param conditioned see {@link ChosenRows#conditioned()} */
@@ -225,6 +225,10 @@ public record Image(String name, String table, boolean deletes, List<Kept> colum
     /** All of it in one statement, for people; it is carried out in portions. */
     String inWords() {
         return deletes ? back("JOIN") + " WHERE kept." + STATE + " = 0" : back("JOIN") + " WHERE " + asLeft();
+    }
+
+    private static String literal(String name) {
+        return name.replace("\\", "\\\\").replace("'", "''");
     }
 
     static String quoted(String name) {
