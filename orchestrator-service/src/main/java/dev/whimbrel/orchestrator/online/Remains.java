@@ -10,6 +10,7 @@ import java.util.List;
 public final class Remains {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int NO_SUCH_THREAD = 1094;
+    private static final long NOBODY = 0;
 
     private final Connection connection;
     private final OnlineNames names;
@@ -42,9 +43,10 @@ public final class Remains {
         }
     }
 
+    /** Whoever has the lock is the tool: it is waited for, never taken, or another who clears at the same time would end us for it. */
     private void end() throws SQLException {
-        var holder = number("SELECT COALESCE(IS_USED_LOCK(?), 0)", names.lock());
-        if (holder == 0) {
+        var holder = holder();
+        if (holder == NOBODY) {
             return;
         }
         try {
@@ -54,11 +56,24 @@ public final class Remains {
                 throw gone;
             }
         }
-        if (number("SELECT GET_LOCK(?, " + PATIENCE.toSeconds() + ")", names.lock()) != 1) {
-            throw new SQLException("connection " + holder + ", which copies table " + names.table()
-                    + ", was ended and has not let go of it for " + PATIENCE.toSeconds() + " s");
+        var since = System.nanoTime();
+        while (holder() == holder) {
+            if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                throw new SQLException("connection " + holder + ", which copies table " + names.table()
+                        + ", was ended and has not let go of it for " + PATIENCE.toSeconds() + " s");
+            }
+            execute("DO SLEEP(0.02)");
         }
-        number("SELECT RELEASE_LOCK(?)", names.lock());
+    }
+
+    private long holder() throws SQLException {
+        try (var query = connection.prepareStatement("SELECT COALESCE(IS_USED_LOCK(?), " + NOBODY + ")")) {
+            query.setString(1, names.lock());
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     /** What is there now: within an older snapshot, a server would show its dictionary as it was then. Ends the transaction, as any definition does. */
@@ -99,16 +114,6 @@ public final class Remains {
                 }
             }
             return found;
-        }
-    }
-
-    private long number(String sql, String parameter) throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
-            query.setString(1, parameter);
-            try (var rows = query.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
         }
     }
 

@@ -17,6 +17,7 @@ import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,24 @@ class ChunkedChangeIT {
                   changes:
                     - sql: {sql: "UPDATE big SET payload = CONCAT(payload, '+') WHERE id > 10"}
             """;
+
+    private enum Gain {
+        NONE,
+        SOME
+    }
+
+    private static final String MARK = "SET chunk_key";
+    private static final String CHANGE = "UPDATE `?big.* NOT \\(\\(`id` > ";
+
+    /** Where it is killed, one after the other, and whether a portion of that process was in by then. */
+    private static final Map<String, Gain> DEATHS = new LinkedHashMap<>();
+
+    static {
+        DEATHS.put("after:" + MARK, Gain.NONE);
+        DEATHS.put("after:" + MARK + " then " + MARK + " then " + MARK, Gain.SOME);
+        DEATHS.put("after:" + CHANGE, Gain.NONE);
+        DEATHS.put("after:" + MARK + " then COMMIT", Gain.SOME);
+    }
 
     static List<TestDatabase> databases() {
         return Parts.databases();
@@ -108,23 +127,36 @@ class ChunkedChangeIT {
             var target = Rig.target(schema);
             var migration = rig.planned(target, COUNT_UP);
             var before = logPoint(schema);
-            for (var death : List.of("after:chunk_key", "after:COMMIT", "after:NOT \\(\\(`id` > ")) {
-                var process = ExecutorProcess.start(folder, rig, schema, migration, death);
+            var soFar = 0L;
+            for (var death : DEATHS.entrySet()) {
+                var process = ExecutorProcess.start(folder, rig, schema, migration, death.getKey());
                 assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
                 assertThat(process.exitValue())
                         .as(death + "\n" + java.nio.file.Files.readString(folder.resolve("output")))
                         .isEqualTo(FailPoint.KILLED);
+                var in = changed(schema);
+                if (death.getValue() == Gain.NONE) {
+                    assertThat(in).as(death.getKey()).isEqualTo(soFar);
+                } else {
+                    assertThat(in).as(death.getKey()).isGreaterThan(soFar);
+                }
+                soFar = in;
             }
 
             assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Applied.class);
 
             assertEveryRowWasChangedOnce(schema);
             assertThat(othersSince(before, target, schema, migration))
-                    .as("what four processes wrote of one change, and nobody else")
+                    .as("what five processes wrote of one change, and nobody else")
                     .isEqualTo(0);
             Traces.assertJournalIsClean(schema);
             Traces.assertNobodyIsLeft(schema);
         }
+    }
+
+    private static long changed(TestSchema schema) throws Exception {
+        return Long.parseLong(Traces.ask(schema, "SELECT COUNT(*) FROM big WHERE LENGTH(payload) <> 200")
+                .getFirst());
     }
 
     private static BinlogCoordinates logPoint(TestSchema schema) throws Exception {

@@ -13,18 +13,45 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A place at which the process dies as if by kill -9: before or after the first statement to the target that matches. Written as
- * {@code before:REGEX} or {@code after:REGEX}; a commit counts as the statement {@code COMMIT}.
+ * A place at which the process dies as if by kill -9: before or after a statement to the target. Written as {@code before:REGEX} or
+ * {@code after:REGEX}, and {@code REGEX then REGEX} for the first that matches the second after one that matched the first; a commit
+ * counts as the statement {@code COMMIT}.
  */
-record FailPoint(boolean before, Pattern sql) {
+final class FailPoint {
     static final int KILLED = 137;
 
+    private final boolean before;
+    private final Deque<Pattern> ahead;
+
+    private FailPoint(boolean before, Collection<Pattern> ahead) {
+        this.before = before;
+        this.ahead = new ArrayDeque<>(ahead);
+    }
+
     static FailPoint parse(String text) {
-        return new FailPoint(text.startsWith("before:"), Pattern.compile(text.substring(text.indexOf(':') + 1)));
+        var way = text.substring(text.indexOf(':') + 1).split(" then ");
+        return new FailPoint(
+                text.startsWith("before:"), Stream.of(way).map(Pattern::compile).toList());
+    }
+
+    /** Whether this is the one; one on the way to it is passed. */
+    private synchronized boolean isHere(String sql) {
+        if (!ahead.element().matcher(sql).find()) {
+            return false;
+        }
+        if (ahead.size() > 1) {
+            ahead.remove();
+            return false;
+        }
+        return true;
     }
 
     /** The target, seen through connections that die there. */
@@ -101,7 +128,7 @@ record FailPoint(boolean before, Pattern sql) {
     }
 
     private Object around(String text, Object on, Method method, Object[] arguments) throws Throwable {
-        var here = sql.matcher(text).find();
+        var here = isHere(text);
         if (here && before) {
             Runtime.getRuntime().halt(KILLED);
         }

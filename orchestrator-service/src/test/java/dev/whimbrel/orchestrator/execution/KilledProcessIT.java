@@ -42,11 +42,11 @@ class KilledProcessIT {
             "before:CREATE TABLE ledger",
             "after:CREATE TABLE ledger",
             "after:INSERT INTO ledger \\(what\\)",
-            "after:COMMIT",
+            "after:INSERT INTO ledger \\(what\\) then COMMIT",
             "after:ALTER TABLE ledger ADD COLUMN amount",
             "after:" + RESULT,
-            "before:INSERT INTO .*DATABASECHANGELOG",
-            "after:INSERT INTO .*DATABASECHANGELOG",
+            "before:INSERT INTO .*DATABASECHANGELOG\\b",
+            "after:INSERT INTO .*DATABASECHANGELOG\\b",
             "after:ALTER TABLE ledger ADD COLUMN rate",
             "after:CREATE INDEX");
 

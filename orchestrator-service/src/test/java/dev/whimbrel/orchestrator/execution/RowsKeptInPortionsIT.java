@@ -45,8 +45,9 @@ class RowsKeptInPortionsIT {
                 var schema = database.newSchema("kept")) {
             Traces.fill(schema, "big", 16);
             var migration = rig.keepingRows(Rig.target(schema), CHANGES);
-            for (var death :
-                    List.of("after:chunk_key", "after:(?s)INSERT INTO `WHIMBREL_ROWS.*`id` > .*NOT \\(\\(`id` > ")) {
+            for (var death : List.of(
+                    "after:SET chunk_key then SET chunk_key",
+                    "after:(?s)INSERT INTO `WHIMBREL_ROWS.*`id` > .*NOT \\(\\(`id` > ")) {
                 kill(folder, rig, schema, migration, death);
             }
             assertThat(changed(schema)).isBetween(1L, 60_000L);
