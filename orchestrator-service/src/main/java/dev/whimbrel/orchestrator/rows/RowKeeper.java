@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * table may make its definition of before worthless. Not thread-safe.
  */
 public final class RowKeeper {
+    private static final Pattern ON_UPDATE = Pattern.compile("(?i)\\bON\\s+UPDATE\\b");
+
     private final Dialect dialect;
     private final @Nullable String schema;
     private final LocalDate until;
@@ -33,7 +36,11 @@ public final class RowKeeper {
     private final boolean on;
     private final Function<String, Optional<KeptTable>> tables;
     private final ToLongFunction<String> expected;
+    /** May be another table by now, or do more at an update than before. */
     private final Set<String> redefined = new HashSet<>();
+    /** Some of its old columns are not what they were. */
+    private final Set<String> altered = new HashSet<>();
+
     private final Map<String, List<KeptTable.Column>> added = new HashMap<>();
     private @Nullable String unreadable;
 
@@ -56,11 +63,9 @@ public final class RowKeeper {
 
     /** What is to be done with the next statement of the plan. */
     public RowVerdict next(String sql) {
-        var verdict = on
-                ? ChosenRows.of(sql, dialect).map(chosen -> of(sql, chosen)).orElseGet(RowVerdict.NotMeant::new)
-                : new RowVerdict.NotMeant();
+        var verdict = ChosenRows.of(sql, dialect).map(chosen -> of(sql, chosen)).orElseGet(RowVerdict.NotMeant::new);
         remember(StatementParser.parse(sql, dialect));
-        return verdict;
+        return on || verdict instanceof RowVerdict.OfNewColumns ? verdict : new RowVerdict.NotMeant();
     }
 
     private RowVerdict of(String sql, ChosenRows chosen) {
@@ -68,9 +73,11 @@ public final class RowKeeper {
             return not(chosen.obstacle());
         }
         var named = chosen.table();
-        if (unreadable != null || redefined.contains(key(named.name()))) {
-            return not(
-                    unreadable != null ? unreadable : "the plan changes the definition of " + named.name() + " before");
+        if (unreadable != null) {
+            return not(unreadable);
+        }
+        if (redefined.contains(key(named.name()))) {
+            return redefined(named);
         }
         if (named.schema() != null && !named.schema().equals(schema)) {
             return not("the table is in another schema");
@@ -83,6 +90,12 @@ public final class RowKeeper {
         if (unfit.isEmpty() && setsNothingOld(table.get(), chosen)) {
             return new RowVerdict.OfNewColumns();
         }
+        if (altered.contains(key(named.name()))) {
+            return redefined(named);
+        }
+        if (!on) {
+            return new RowVerdict.NotMeant();
+        }
         var obstacle = unfit.or(() -> tooMany(table.get(), chosen));
         if (obstacle.isPresent()) {
             return not(obstacle.get());
@@ -90,6 +103,10 @@ public final class RowKeeper {
         var name = RowsName.fresh(until);
         var image = Image.of(name, table.get(), chosen);
         return new RowVerdict.Kept(RowsMark.kept(name, sql), RowsMark.back(name, image.inWords()), until);
+    }
+
+    private static RowVerdict redefined(TableName table) {
+        return not("the plan changes the definition of " + table.name() + " before");
     }
 
     private boolean setsNothingOld(KeptTable table, ChosenRows chosen) {
@@ -136,7 +153,12 @@ public final class RowKeeper {
             case Statement.Insert _, Statement.Update _, Statement.Delete _, Statement.Query _ -> {}
             case Statement.TruncateTable _, Statement.DropIndex _ -> {}
             case Statement.CreateIndex create when !isUnique(create.index()) -> {}
-            case Statement.AlterTable alter -> alter.clauses().forEach(clause -> remember(alter.table(), clause));
+            case Statement.AlterTable alter -> {
+                alter.clauses().forEach(clause -> remember(alter.table(), clause));
+                if (ON_UPDATE.matcher(Bare.masked(alter.sql())).find()) {
+                    redefined.add(key(alter.table().name()));
+                }
+            }
             case Statement.CreateTable create -> {
                 redefined.add(key(create.table().name()));
                 create.foreignKeys().forEach(this::referred);
@@ -165,6 +187,7 @@ public final class RowKeeper {
             case AlterClause.AddIndex(var index) when !isUnique(index) -> {}
             case AlterClause.AddForeignKey(var foreign) -> referred(foreign);
             case AlterClause.AddCheck _ -> {}
+            case AlterClause.ModifyColumn _ -> altered.add(key(table.name()));
             default -> redefined.add(key(table.name()));
         }
     }

@@ -38,6 +38,12 @@ final class DerivedInverses {
         return chosen.contains(changeSet);
     }
 
+    /** Whether there is something that brings back all that this statement changed. @param number counts from 0 */
+    boolean bringBack(String changeSet, int number) {
+        var statements = planned.getOrDefault(changeSet, List.of());
+        return number < statements.size() && statements.get(number).getInverse() != null;
+    }
+
     /** Newest first; empty when one of them has none. @param applied how many statements are in, counted from the first */
     Optional<List<String>> of(String changeSet, int applied) {
         var statements = planned.getOrDefault(changeSet, List.of());

@@ -6,6 +6,7 @@ import dev.whimbrel.orchestrator.lifecycle.Loss;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.binlog.BinlogCoordinates;
 import dev.whimbrel.targets.binlog.OthersWrites;
+import dev.whimbrel.targets.binlog.Remainder;
 import dev.whimbrel.targets.binlog.ReplayReadiness;
 import dev.whimbrel.targets.binlog.SampleKeys;
 import dev.whimbrel.targets.binlog.WriterMark;
@@ -72,6 +73,14 @@ final class LossMeasure {
         return from.isEmpty()
                 ? new OthersWrites.Unknown("the binary log is off, or this account may not read where it stands")
                 : OthersWrites.since(target, from.get(), tables, own);
+    }
+
+    /** What is left of the migration in the rows of a table. @param changed tables of which it changed or deleted rows */
+    Remainder remainder(String table, Collection<String> changed) throws SQLException {
+        var from = point();
+        return from.isEmpty()
+                ? new Remainder.Unknown("the binary log is off, or this account may not read where it stands")
+                : Remainder.in(target, from.get(), table, own, changed);
     }
 
     private List<String> samples(Collection<String> tables) throws SQLException {

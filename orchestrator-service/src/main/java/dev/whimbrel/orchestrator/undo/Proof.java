@@ -3,6 +3,7 @@ package dev.whimbrel.orchestrator.undo;
 import dev.whimbrel.backup.v1.BackedUpTable;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.binlog.OthersWrites;
+import dev.whimbrel.targets.binlog.Remainder;
 import dev.whimbrel.targets.catalog.Catalog;
 import dev.whimbrel.targets.content.ContentChecksum;
 import java.sql.Connection;
@@ -40,12 +41,8 @@ final class Proof {
                 List.of());
     }
 
-    /**
-     * Content of tables against their backup. A table that others wrote to meanwhile cannot be compared this way.
-     *
-     * @param additive see {@link Additive}: what stood in the tables is there
-     */
-    Comparison content(List<BackedUpTable> backedUp, boolean additive) throws SQLException {
+    /** Content of tables against their backup; of a table that others wrote to meanwhile, against what they wrote, row by row. */
+    Comparison content(List<BackedUpTable> backedUp, Doings doings) throws SQLException {
         var equal = new ArrayList<String>();
         var different = new ArrayList<String>();
         var rows = 0L;
@@ -54,7 +51,9 @@ final class Proof {
             if (now.checksum().equals(table.getContentChecksum()) && now.rows() == table.getRows()) {
                 rows += now.rows();
             } else {
-                judge(table, additive, equal, different);
+                var judged = judge(table.getName(), doings);
+                equal.addAll(judged.equal());
+                different.addAll(judged.different());
             }
         }
         if (equal.isEmpty() && different.isEmpty() && !backedUp.isEmpty()) {
@@ -64,26 +63,69 @@ final class Proof {
         return new Comparison(equal, different);
     }
 
-    private void judge(BackedUpTable table, boolean additive, List<String> equal, List<String> different)
-            throws SQLException {
-        switch (loss.on(List.of(table.getName()))) {
+    private Comparison judge(String table, Doings doings) throws SQLException {
+        return switch (loss.on(List.of(table))) {
             case OthersWrites.Counted counted
-            when counted.total() > 0 ->
-                equal.add("table " + table.getName() + ": others wrote " + words(counted.total(), "row")
-                        + " meanwhile and kept them; its content was not compared");
+            when counted.total() > 0 -> beside(table, "others wrote " + words(counted.total(), "row"), doings);
             case OthersWrites.Counted _ ->
-                different.add(
-                        "table " + table.getName() + ": its content is not what it was, and nobody else wrote to it");
+                different(table, "its content is not what it was, and nobody else wrote to it");
             case OthersWrites.Unknown(var why)
-            when additive ->
-                equal.add("table " + table.getName()
-                        + ": what the migration did to it only added to it, or was taken back row by row; others may have written to it"
-                        + " meanwhile, so its content was not compared (" + why + ")");
+            when doings.on(table) instanceof Doings.Effect.None ->
+                equal(
+                        table,
+                        "the migration took away no value that was there, or put each back where it was; others may have written to it"
+                                + " meanwhile, so its content was not compared (" + why + ")");
             case OthersWrites.Unknown(var why) ->
-                different.add(
-                        "table " + table.getName() + ": its content is not what it was, and whether others wrote to it"
-                                + " cannot be known: " + why);
-        }
+                different(
+                        table,
+                        "its content is not what it was, and whether others wrote to it cannot be known: " + why);
+        };
+    }
+
+    private Comparison beside(String table, String others, Doings doings) throws SQLException {
+        return switch (doings.on(table)) {
+            case Doings.Effect.None() ->
+                equal(
+                        table,
+                        others
+                                + " meanwhile, which are kept; the migration took away no value that was there, or put each back where it was");
+            case Doings.Effect.Replaced() ->
+                equal(
+                        table,
+                        others
+                                + " since the backup; it was put back from there and compared before anybody wrote to it again");
+            case Doings.Effect.Hidden(var what) ->
+                different(
+                        table,
+                        others + " meanwhile, and " + what + ": so what it holds cannot be shown to be what it was");
+            case Doings.Effect.OfRows() ->
+                switch (loss.remainder(table, doings.tablesWithChangedRows())) {
+                    case Remainder.Nothing(var rows) ->
+                        equal(
+                                table,
+                                others + " meanwhile, which are kept; nothing is left of what the migration did to "
+                                        + words(rows, "row") + ", by the binary log");
+                    case Remainder.Rows(var rows, var keys) ->
+                        different(
+                                table,
+                                words(rows, "row") + " would be different without the migration, such as "
+                                        + String.join(", ", keys));
+                    case Remainder.Unknown(var why) ->
+                        different(
+                                table,
+                                others
+                                        + " meanwhile, and whether anything of the migration is left in it cannot be shown: "
+                                        + why);
+                };
+        };
+    }
+
+    private static Comparison equal(String table, String words) {
+        return new Comparison(List.of("table " + table + ": " + words), List.of());
+    }
+
+    private static Comparison different(String table, String words) {
+        return new Comparison(List.of(), List.of("table " + table + ": " + words));
     }
 
     private static String words(long count, String noun) {

@@ -54,7 +54,7 @@ class Return {
             var content = job.getKeptOthersWrites()
                     ? new Proof.Comparison(job.getProof(), List.of())
                     : new Proof(connection, target, loss)
-                            .content(backup.map(BackupTaken::getTables).orElse(List.of()), false);
+                            .content(backup.map(BackupTaken::getTables).orElse(List.of()), Doings.restored());
             return new Proof.Comparison(
                     Stream.concat(catalog.equal().stream(), content.equal().stream())
                             .toList(),

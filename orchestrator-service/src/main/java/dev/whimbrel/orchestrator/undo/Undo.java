@@ -93,10 +93,11 @@ class Undo {
                     String.valueOf(none.getMessage()),
                     measure(target, backup, session).ofRestore());
         }
-        var additive = Additive.only(entries, session.dialect());
+        // as it is after the undoing, which has left its entries, too
+        var doings = Doings.of(session.journal().entries(), migration.plan(), session.dialect());
         var backedUp = backup.map(BackupTaken::getTables).orElse(List.of());
         var loss = measure(target, backup, session);
-        return compare(catalogs.of(migration.id()), target, session, backedUp, additive, loss);
+        return compare(catalogs.of(migration.id()), target, session, backedUp, doings, loss);
     }
 
     /** What became of the rows that were kept, a sentence for each change of them. */
@@ -231,7 +232,7 @@ class Undo {
             Target target,
             TargetSession session,
             List<BackedUpTable> backedUp,
-            boolean additive,
+            Doings doings,
             LossMeasure loss)
             throws SQLException {
         var catalog = Proof.catalog(before, session.catalog());
@@ -239,7 +240,7 @@ class Undo {
             return new UndoOutcome.Impossible(
                     "undoing in place did not lead back: " + String.join("; ", catalog.different()), loss.ofRestore());
         }
-        var content = new Proof(session.connection(), target, loss).content(backedUp, additive);
+        var content = new Proof(session.connection(), target, loss).content(backedUp, doings);
         if (!content.holds()) {
             return new UndoOutcome.Impossible(String.join("; ", content.different()), loss.ofRestore());
         }

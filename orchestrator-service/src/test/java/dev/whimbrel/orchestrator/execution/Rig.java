@@ -1,5 +1,8 @@
 package dev.whimbrel.orchestrator.execution;
 
+import dev.whimbrel.backup.v1.BackedUpTable;
+import dev.whimbrel.backup.v1.BackupTaken;
+import dev.whimbrel.backup.v1.BinlogPosition;
 import dev.whimbrel.messaging.jobs.JobContext;
 import dev.whimbrel.messaging.registry.AvroRecords;
 import dev.whimbrel.migration.v1.Changelog;
@@ -28,6 +31,8 @@ import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.TargetName;
 import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.targets.Targets;
+import dev.whimbrel.targets.binlog.BinlogCoordinates;
+import dev.whimbrel.targets.content.ContentChecksum;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
@@ -36,6 +41,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -238,6 +244,29 @@ final class Rig implements AutoCloseable {
 
     Signal undo(Migration migration, Target target) throws Exception {
         return UndoInHand.run(service, changelogs, catalogs, reports, manner, migration, target, new Supervision());
+    }
+
+    /** Tells what these tables hold and where the binary log stands, as a backup taken now would. */
+    void backedUp(Migration migration, TestSchema schema, String... tables) throws Exception {
+        try (var connection = schema.connect()) {
+            var held = new ArrayList<BackedUpTable>();
+            for (var table : tables) {
+                var content = ContentChecksum.of(connection, schema.name(), table);
+                held.add(new BackedUpTable(table, content.rows(), 0L, content.checksum()));
+            }
+            var at = BinlogCoordinates.now(connection).orElseThrow();
+            var taken = BackupTaken.newBuilder()
+                    .setMigrationId(migration.id().toString())
+                    .setTarget("shop")
+                    .setBackupId("in hand")
+                    .setTables(held)
+                    .setBytes(0)
+                    .setPosition(new BinlogPosition(at.file(), at.position(), at.gtidSet()))
+                    .setTakenAt(Instant.now())
+                    .setDurationMillis(0)
+                    .build();
+            UndoInHand.keep(service, migration.id(), taken);
+        }
     }
 
     Changelogs changelogs() {

@@ -1,5 +1,6 @@
 package dev.whimbrel.orchestrator.undo;
 
+import dev.whimbrel.backup.v1.BackupTaken;
 import dev.whimbrel.ddl.ProbeMemory;
 import dev.whimbrel.messaging.jobs.JobContext;
 import dev.whimbrel.orchestrator.changelog.Changelogs;
@@ -7,6 +8,7 @@ import dev.whimbrel.orchestrator.execution.Manner;
 import dev.whimbrel.orchestrator.execution.ProgressReports;
 import dev.whimbrel.orchestrator.lifecycle.Signal;
 import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.orchestrator.planning.CatalogsBefore;
 import dev.whimbrel.orchestrator.planning.UndoForms;
 import dev.whimbrel.targets.Target;
@@ -15,6 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Undoes without the jobs around it, for tests of the executor. */
 public final class UndoInHand {
     private UndoInHand() {}
+
+    /** As if the backup service had told of it. */
+    public static void keep(JdbcClient service, MigrationId id, BackupTaken backup) {
+        new BackupRecords(service).keep(id, backup);
+    }
 
     public static Signal run(
             JdbcClient service,

@@ -3,10 +3,8 @@ package dev.whimbrel.targets.binlog;
 import dev.whimbrel.targets.Target;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A few keys of rows that others wrote, for whoever has to decide whether these may be lost. */
@@ -24,9 +23,6 @@ public final class SampleKeys implements OthersChanges.Listener {
 
     private final Map<String, KeyPlaces> places;
     private final Map<String, Set<String>> found = new TreeMap<>();
-
-    /** @param width number of columns of the table now; another one in the log means that places may have shifted */
-    private record KeyPlaces(int width, List<Integer> key) {}
 
     private SampleKeys(Map<String, KeyPlaces> places) {
         this.places = places;
@@ -39,7 +35,7 @@ public final class SampleKeys implements OthersChanges.Listener {
         var places = new HashMap<String, KeyPlaces>();
         try (var connection = target.connect()) {
             for (var table : tables) {
-                places.put(table, places(connection, target.schema(), table));
+                places.put(table, KeyPlaces.of(connection, target.schema(), table));
             }
         }
         var samples = new SampleKeys(places);
@@ -47,25 +43,6 @@ public final class SampleKeys implements OthersChanges.Listener {
         return samples.found.entrySet().stream()
                 .map(table -> table.getKey() + " " + String.join(", ", table.getValue()))
                 .toList();
-    }
-
-    private static KeyPlaces places(Connection connection, String schema, String table) throws SQLException {
-        var key = new ArrayList<Integer>();
-        int width = 0;
-        try (var query = connection.prepareStatement("SELECT COLUMN_KEY FROM information_schema.COLUMNS"
-                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION")) {
-            query.setString(1, schema);
-            query.setString(2, table);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getString(1).equals("PRI")) {
-                        key.add(width);
-                    }
-                    width++;
-                }
-            }
-        }
-        return new KeyPlaces(width, key);
     }
 
     @Override
@@ -80,10 +57,13 @@ public final class SampleKeys implements OthersChanges.Listener {
         var keys = found.computeIfAbsent(row.table(), _ -> new LinkedHashSet<>());
         if (keys.size() < FEW) {
             var values = Objects.requireNonNull(row.after() == null ? row.before() : row.after());
-            keys.add(String.join(
-                    "/",
-                    known.key().stream().map(values::get).map(SampleKeys::words).toList()));
+            keys.add(words(known, values));
         }
+    }
+
+    /** The key of a row, for people. */
+    static String words(KeyPlaces places, List<@Nullable Serializable> row) {
+        return places.key().stream().map(row::get).map(SampleKeys::words).collect(Collectors.joining("/"));
     }
 
     private static String words(@Nullable Serializable value) {
