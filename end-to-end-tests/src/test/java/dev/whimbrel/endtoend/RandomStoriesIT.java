@@ -60,7 +60,9 @@ class RandomStoriesIT {
                 var alias = "random-" + i + "-" + Parts.databases().indexOf(database);
                 TARGETS.put(alias, database.newSchema("random"));
                 SEEDS.put(alias, SEED >= 0 ? SEED : FIRST + i);
-                settings.put("whimbrel.quarantine.targets.[" + alias + "]", i % 2 == 0);
+                var nth = SEEDS.get(alias);
+                settings.put("whimbrel.quarantine.targets.[" + alias + "]", nth % 2 == 0);
+                settings.put("whimbrel.rows-kept.targets.[" + alias + "]", nth % 4 < 2);
             }
         }
         system = WholeSystem.start(TARGETS, settings);

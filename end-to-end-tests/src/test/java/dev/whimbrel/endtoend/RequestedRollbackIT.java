@@ -76,6 +76,13 @@ class RequestedRollbackIT {
             drop table leftover;
             """;
 
+    private static final String UNTAGS = """
+            --liquibase formatted sql
+            --changeset ann:untag
+            alter table tag drop column label;
+            --rollback alter table tag add column label varchar(20), add key by_label (label);
+            """;
+
     @BeforeAll
     static void start() throws Exception {
         for (var database : Parts.databases()) {
@@ -90,6 +97,8 @@ class RequestedRollbackIT {
                     + "insert into shelf values (1, 10), (2, 20);"
                     + "create table crate (id int primary key, label varchar(20) not null, weight int);"
                     + "insert into crate values (1, 'fragile', 5);"
+                    + "create table tag (id int primary key, label varchar(20), key by_label (label));"
+                    + "insert into tag values (1, 'new'), (2, 'old');"
                     + "create table leftover (id int primary key);");
             TARGETS.put(alias(database), schema);
         }
@@ -212,6 +221,17 @@ class RequestedRollbackIT {
         assertThat(number(schema, "select sum(width) from shelf")).isEqualTo(30);
         assertThat(number(schema, "select count(*) from crate where label = 'fragile'"))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void thePlanSaysWhatAWrittenRollbackDoesNotBringBack(TestDatabase database) throws Exception {
+        var untagged = completed(database, "untags.sql", UNTAGS);
+
+        var plan = rollback(List.of(untagged), "NONE", true).path("plans").path(0);
+
+        assertThat(plan.path("warnings").toString())
+                .contains("took away column label of tag", "only comes back what its written rollback brings");
     }
 
     private static String completed(TestDatabase database, String path, String changelog) {

@@ -42,6 +42,9 @@ class ScenesIT {
     private static final long SEED = Long.getLong("whimbrel.seed", System.nanoTime());
     private static final int SECONDS = Integer.getInteger("whimbrel.scenes.seconds", 2);
     private static final int KILLS = Integer.getInteger("whimbrel.scenes.kills", 1);
+    /** A statement whose process was killed may make writers wait until the next process has come and ended it. */
+    private static final String LONGER_THAN_AN_ORPHAN = "12s";
+
     private static final Map<String, Ledger> LEDGERS = new LinkedHashMap<>();
     /** Not the common pool: the end of a process is told there, and this waits for it. */
     private static final Executor KILLER = Executors.newVirtualThreadPerTaskExecutor();
@@ -76,7 +79,7 @@ class ScenesIT {
                 "whimbrel.watch.limits.lock-waits.limit",
                 1,
                 "whimbrel.watch.limits.lock-waits.sustained",
-                "4s"));
+                LONGER_THAN_AN_ORPHAN));
         LEDGERS.keySet().forEach(alias -> settings.put("whimbrel.quarantine.targets.[" + alias + "]", true));
         var targets = new LinkedHashMap<String, TestSchema>();
         LEDGERS.forEach((alias, ledger) -> targets.put(alias, ledger.schema()));

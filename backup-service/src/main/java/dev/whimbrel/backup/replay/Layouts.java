@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tables looked like at each moment of the log: it begins with the backup's and follows the statements of the
@@ -195,7 +196,18 @@ final class Layouts {
 
     private LoggedColumn added(ColumnSpec column, String text, Layout layout) {
         int change = changes++;
-        return new LoggedColumn(column.name(), null, defined(change, column, text, layout), change);
+        var definition = defined(change, column, text, layout);
+        return new LoggedColumn(column.name(), comesBack(layout, column.name(), definition), definition, change);
+    }
+
+    /** One that was dropped and is there again as it was, as after an undoing that did not hold: what others wrote to it is meant for it. Of another type it is another column. */
+    private @Nullable String comesBack(Layout layout, String name, Definition definition) {
+        return Optional.ofNullable(atFirst.get(layout.table()))
+                .flatMap(origin -> origin.column(name))
+                .filter(origin -> definition.equals(origin.definition()))
+                .map(LoggedColumn::origin)
+                .filter(origin -> layout.columns().stream().noneMatch(column -> origin.equals(column.origin())))
+                .orElse(null);
     }
 
     private Layout changed(Layout layout, String name, ColumnSpec column, String text) {

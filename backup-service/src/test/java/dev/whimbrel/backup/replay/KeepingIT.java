@@ -108,6 +108,32 @@ class KeepingIT {
         }
     }
 
+    /** As after an undoing that led back to the definitions and not to the values. */
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void whatOthersWroteToAColumnThatCameBackEmptyIsThereToo(TestDatabase database) throws Exception {
+        try (var schema = database.newSchema("keep");
+                var own = schema.connect();
+                var other = schema.connect()) {
+            film(schema);
+            var bench = Bench.on(schema, directory);
+            var backup = bench.take();
+            var mark = WriterMark.on(own);
+            run(own, "ALTER TABLE film DROP COLUMN amount");
+            run(other, "UPDATE film SET name = 'zwei' WHERE id = 2");
+            run(own, "ALTER TABLE film ADD COLUMN amount INT UNSIGNED DEFAULT 7");
+            run(
+                    other,
+                    "UPDATE film SET amount = 33 WHERE id = 3",
+                    "UPDATE film SET name = 'vier' WHERE id = 4",
+                    "INSERT INTO film (id, name, amount) VALUES (5, 'fünf', 55)");
+
+            restore(bench, backup, mark);
+
+            assertThat(all(bench, "film")).isEqualTo("1|one|1,2|zwei|2,3|three|33,4|vier|4,5|fünf|55");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource(DATABASES)
     void whatCannotBeKeptIsSaidAndNothingChanges(TestDatabase database) throws Exception {

@@ -68,9 +68,21 @@ class LayoutsTest {
     }
 
     @Test
-    void aColumnThatWasDroppedAndMadeAgainIsAnother() throws CannotReplay {
-        assertThat(after("ALTER TABLE film DROP name", "ALTER TABLE film ADD name INT"))
+    void aColumnThatWasDroppedAndIsThereAgainAsItWasIsTheSame() throws CannotReplay {
+        assertThat(after("ALTER TABLE film DROP name", "ALTER TABLE film ADD Name INT AFTER id"))
+                .containsExactly("id<id", "Name<name", "price<price");
+    }
+
+    @Test
+    void aColumnThatWasDroppedAndMadeAgainOfAnotherTypeIsAnother() throws CannotReplay {
+        assertThat(after("ALTER TABLE film DROP name", "ALTER TABLE film ADD name BIGINT"))
                 .containsExactly("id<id", "price<price", "name<null");
+    }
+
+    @Test
+    void aColumnOfTheNameThatAnotherHadBeforeIsNotTakenForIt() throws CannotReplay {
+        assertThat(after("ALTER TABLE film RENAME COLUMN name TO title", "ALTER TABLE film ADD name INT"))
+                .containsExactly("id<id", "title<name", "price<price", "name<null");
     }
 
     @Test

@@ -171,10 +171,33 @@ class RequestedReturns implements Returns {
         }
         if (changeSet.getRollback() == RollbackKind.NONE || changeSet.getRollback() == RollbackKind.UNKNOWN) {
             throw new PlanRefused("change set " + name + " has no way back in place: nothing undoes "
-                    + changeSet.getStatements().getFirst().getSql().strip() + ". What it took away is in the backup"
+                    + withoutInverse(changeSet) + ". What it took away is in the backup"
                     + " of that migration, if that was kept: whimbrel backup list");
         }
+        notBroughtBack(changeSet, name).ifPresent(warnings::add);
         return new Leg(changeSet, statements(changeSet, name, connection, warnings), row.forget(), row.remember());
+    }
+
+    /** The first that is to blame, as the changelog has it. */
+    private static String withoutInverse(PlannedChangeSet changeSet) {
+        return changeSet.getStatements().stream()
+                .filter(statement -> statement.getInverse() == null)
+                .findFirst()
+                .orElse(changeSet.getStatements().getFirst())
+                .getSql()
+                .strip();
+    }
+
+    /** A rollback that somebody wrote leads back to the definitions, and to as many of the values as it says. */
+    private static Optional<String> notBroughtBack(PlannedChangeSet changeSet, String name) {
+        var destroyed = changeSet.getStatements().stream()
+                .flatMap(statement -> statement.getDestroys().stream())
+                .toList();
+        return changeSet.getRollback() == RollbackKind.DERIVED || destroyed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("change set " + name + " took away " + String.join("; ", destroyed)
+                        + ": of that only comes back what its written rollback brings. The rest is in the backup of that"
+                        + " migration, if that was kept: whimbrel backup list");
     }
 
     /** What the author wrote, where the rows that were kept are not there any more. */

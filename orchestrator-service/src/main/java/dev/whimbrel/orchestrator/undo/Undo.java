@@ -21,6 +21,7 @@ import dev.whimbrel.orchestrator.planning.UndoForms;
 import dev.whimbrel.orchestrator.rows.RowsMark;
 import dev.whimbrel.orchestrator.rows.RowsReport;
 import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.binlog.OthersWrites;
 import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -80,6 +81,7 @@ class Undo {
         var backup = backups.of(migration.id());
         try {
             var applied = AppliedChangeSets.from(entries);
+            requireProvable(Doings.of(entries, migration.plan(), session.dialect()), target, backup, session);
             if (!applied.none() && migration.request().getRollbackOf() != null) {
                 undoReturn(migration, target, session, applied, progress);
             } else if (!applied.none()) {
@@ -98,6 +100,21 @@ class Undo {
         var backedUp = backup.map(BackupTaken::getTables).orElse(List.of());
         var loss = measure(target, backup, session);
         return compare(catalogs.of(migration.id()), target, session, backedUp, doings, loss);
+    }
+
+    /** What could not be believed afterwards is not begun. */
+    private static void requireProvable(
+            Doings doings, Target target, Optional<BackupTaken> backup, TargetSession session)
+            throws SQLException, NoWayBack {
+        for (var table : backup.map(BackupTaken::getTables).orElse(List.of())) {
+            if (doings.on(table.getName()) instanceof Doings.Effect.Hidden(var what)
+                    && measure(target, backup, session).on(List.of(table.getName()))
+                            instanceof OthersWrites.Counted counted
+                    && counted.total() > 0) {
+                throw new NoWayBack("others wrote to table " + table.getName() + " since the backup, and " + what
+                        + ": only a restore brings back the one and keeps the other");
+            }
+        }
     }
 
     /** What became of the rows that were kept, a sentence for each change of them. */
