@@ -27,7 +27,7 @@ final class Doings {
         /** None that was there before was touched, or each was compared when it was put back. */
         record None() implements Effect {}
 
-        /** Only rows were changed, each of which the binary log shows. */
+        /** Only rows were changed, of this table or another, which the binary log shows. */
         record OfRows() implements Effect {}
 
         /** The whole table was put back from a backup, and compared before anybody could write to it. */
@@ -80,10 +80,8 @@ final class Doings {
             if (hidden.isPresent()) {
                 return new Effect.Hidden(each.entry().inWords() + " " + hidden.get());
             }
-            rows |= isOfRows(each.statement())
-                    && names(each.statement()).contains(key(table))
-                    && !isCompared(each)
-                    && !isUndoneOtherwise(each);
+            // of whatever table: triggers and foreign keys may have carried it on to this one
+            rows |= isOfRows(each.statement()) && !isCompared(each) && !isUndoneOtherwise(each);
         }
         return rows ? new Effect.OfRows() : new Effect.None();
     }

@@ -14,7 +14,10 @@ class ProvenUndoIT {
     private static final String SHOP = """
             CREATE TABLE film (id INT NOT NULL PRIMARY KEY, title VARCHAR(50), length INT) ENGINE=InnoDB;
             CREATE TABLE old (id INT NOT NULL PRIMARY KEY, title VARCHAR(50)) ENGINE=InnoDB;
+            CREATE TABLE copy (id INT NOT NULL PRIMARY KEY, film_id INT, shelf INT,
+                FOREIGN KEY (film_id) REFERENCES film (id) ON DELETE CASCADE) ENGINE=InnoDB;
             INSERT INTO film VALUES (1, 'one', 91), (2, 'two', 92), (3, 'three', 93);
+            INSERT INTO copy VALUES (10, 1, 5), (20, 2, 5);
             INSERT INTO old VALUES (1, 'gone');
             """;
 
@@ -30,7 +33,7 @@ class ProvenUndoIT {
                     target,
                     "--liquibase formatted sql\n--changeset ann:first\n" + change
                             + "\n--changeset ann:fails\nALTER TABLE film ADD COLUMN id INT;\n");
-            rig.backedUp(migration, schema, "film", "old");
+            rig.backedUp(migration, schema, "film", "copy", "old");
             before(schema, others);
             assertThat(rig.run(migration, target)).isInstanceOf(ChangeOutcome.Partial.class);
             after(schema, others);
@@ -102,6 +105,17 @@ class ProvenUndoIT {
 
         isNotBelieved(
                 undone(database, change, SOMEBODY_ELSE), "table film: 2 rows would be different without the migration");
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void rowsThatWentWithOthersAreMissedAlsoWhereSomebodyWritesBesideThem(TestDatabase database) throws Exception {
+        var change = """
+                DELETE FROM film WHERE id = 1;
+                --rollback INSERT INTO film VALUES (1, 'one', 91);
+                """;
+
+        isNotBelieved(undone(database, change, "UPDATE copy SET shelf = 6 WHERE id = 20"), "table copy: ");
     }
 
     @ParameterizedTest

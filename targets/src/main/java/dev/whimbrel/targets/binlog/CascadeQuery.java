@@ -24,9 +24,11 @@ final class CascadeQuery {
 
     static Map<TableName, Parent> parents(Connection connection, ServerVersion version, Watched watched)
             throws SQLException {
-        if (logShowsCascades(connection, version)) {
-            return Map.of();
-        }
+        return logShowsCascades(connection, version) ? Map.of() : parents(connection, watched);
+    }
+
+    /** Whether the log shows what they carry on or not. */
+    static Map<TableName, Parent> parents(Connection connection, Watched watched) throws SQLException {
         var leading = leadingTo(watched, edges(connection, watched.schema()));
         var parents = new HashMap<TableName, Parent>();
         for (var table : leading.stream().map(Edge::parent).distinct().toList()) {
