@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cascades {
     private final Map<TableName, Parent> parents = new HashMap<>();
+    private final boolean logTells;
 
     /**
      * @param width number of columns of the table now; another one in the log means that places may have shifted
@@ -28,25 +29,23 @@ final class Cascades {
      */
     record Parent(boolean deletes, int width, Set<Integer> keys) {}
 
-    Cascades(Map<TableName, Parent> parents) {
+    /** @param logTells whether each change says if the log shows what was carried on */
+    Cascades(Map<TableName, Parent> parents, boolean logTells) {
         this.parents.putAll(parents);
+        this.logTells = logTells;
     }
 
     static Cascades into(Connection connection, ServerVersion version, Watched watched) throws SQLException {
-        return new Cascades(CascadeQuery.parents(connection, version, watched));
-    }
-
-    /** Also where the server says that its log shows what they carry on: of a session that was reset (MySQL 9.7.4) it does not. */
-    static Cascades hidden(Connection connection, Watched watched) throws SQLException {
-        return new Cascades(CascadeQuery.parents(connection, watched));
+        return new Cascades(
+                CascadeQuery.parents(connection, watched), CascadeQuery.logMayShowThem(connection, version));
     }
 
     /** Without those that begin at a watched table: whoever replays its rows has keys that carry on again. */
     static Cascades fromOutside(Connection connection, ServerVersion version, Watched watched) throws SQLException {
-        var parents = new HashMap<>(CascadeQuery.parents(connection, version, watched));
+        var parents = new HashMap<>(CascadeQuery.parents(connection, watched));
         parents.keySet()
                 .removeIf(table -> watched.name(table.schema(), table.table()).isPresent());
-        return new Cascades(parents);
+        return new Cascades(parents, CascadeQuery.logMayShowThem(connection, version));
     }
 
     boolean startAt(TableName table) {
@@ -56,7 +55,7 @@ final class Cascades {
     /** Why these rows of others make a count worthless, if they do. */
     Optional<String> reached(Wanted rows) {
         var parent = parents.get(rows.table());
-        return parent == null || !carriesOn(parent, rows.values())
+        return parent == null || (logTells && rows.keysInLog()) || !carriesOn(parent, rows.values())
                 ? Optional.empty()
                 : Optional.of(
                         "somebody else changed keys of table " + rows.table().table()

@@ -41,7 +41,7 @@ public sealed interface Remainder {
             places = KeyPlaces.of(connection, target.schema(), table);
             var version = ServerVersion.of(connection);
             var ignoreCase = LogState.of(connection, version, from).namesIgnoreCase();
-            var cascades = Cascades.hidden(connection, new Watched(target.schema(), List.of(table), ignoreCase));
+            var cascades = Cascades.into(connection, version, new Watched(target.schema(), List.of(table), ignoreCase));
             var carrying = changed.stream()
                     .filter(parent -> cascades.startAt(new TableName(target.schema(), parent)))
                     .findFirst();

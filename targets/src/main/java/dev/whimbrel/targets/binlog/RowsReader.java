@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 record RowsReader(Map<Long, TableMapEventData> tables, Predicate<TableName> wanted, EventDataDeserializer<?> values)
         implements EventDataDeserializer<RowsReader.Rows> {
     private static final int ID_BYTES = 6;
+    private static final int FLAGS_BYTES = 2;
+    /** {@code USE_SQL_FOREIGN_KEY_F}, as MySQL 9.7 writes it. */
+    private static final int KEYS_IN_LOG = 0x10;
+
     /** Ends a statement that changed nothing; belongs to no table. */
     private static final long NO_TABLE = 0xFFFFFF;
 
@@ -30,20 +34,24 @@ record RowsReader(Map<Long, TableMapEventData> tables, Predicate<TableName> want
      *
      * @param values null where this kind of event cannot be read
      * @param introduction how the log introduced the table
+     * @param keysInLog whether MySQL says that what foreign keys carry on is in its log, too
      */
-    record Wanted(TableName table, @Nullable EventData values, TableMapEventData introduction) implements Rows {}
+    record Wanted(TableName table, @Nullable EventData values, TableMapEventData introduction, boolean keysInLog)
+            implements Rows {}
 
     @Override
     public Rows deserialize(ByteArrayInputStream input) throws IOException {
         var bytes = input.read(input.available());
-        long id = new ByteArrayInputStream(bytes).readLong(ID_BYTES);
+        var head = new ByteArrayInputStream(bytes);
+        long id = head.readLong(ID_BYTES);
+        boolean keysInLog = (head.readInteger(FLAGS_BYTES) & KEYS_IN_LOG) != 0;
         var table = tables.get(id);
         if (table == null) {
             return id == NO_TABLE ? new Unwanted() : new Nameless();
         }
         var name = new TableName(table.getDatabase(), table.getTable());
         return wanted.test(name)
-                ? new Wanted(name, values.deserialize(new ByteArrayInputStream(bytes)), table)
+                ? new Wanted(name, values.deserialize(new ByteArrayInputStream(bytes)), table, keysInLog)
                 : new Unwanted();
     }
 }

@@ -34,7 +34,7 @@ class TallyTest {
     private final Tally tally = new Tally(
             new Watched("shop", List.of("film"), false),
             Writers.byConnection(SERVER, List.of(new WriterMark(OWN))),
-            new Cascades(Map.of()),
+            new Cascades(Map.of(), false),
             Audience.NONE);
     private final Stretch stretch = new Stretch(FROM, END, tally);
 
@@ -129,7 +129,7 @@ class TallyTest {
     private static Wanted rows(int count) {
         var data = new WriteRowsEventData();
         data.setRows(Collections.nCopies(count, new Serializable[] {1}));
-        return new Wanted(new TableName("shop", "film"), data, new TableMapEventData());
+        return new Wanted(new TableName("shop", "film"), data, new TableMapEventData(), false);
     }
 
     private static Event rotate(String file, long next) throws IOException {
