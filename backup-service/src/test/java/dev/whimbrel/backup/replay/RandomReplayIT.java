@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dwhimbrel.replay.seed=N} for one case again.
  */
 class RandomReplayIT {
-    private static final int CASES = Integer.getInteger("whimbrel.replay.cases", 100);
+    private static final int CASES = Integer.getInteger("whimbrel.replay.cases", 50);
     private static final long SEED = Long.getLong("whimbrel.replay.seed", -1);
     private static final int TABLES = 10;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomRowsKeptIT {
     private static final long SEED = Long.getLong("whimbrel.rows.seed", 1);
-    private static final int CASES = Integer.getInteger("whimbrel.rows.cases", 30);
+    private static final int CASES = Integer.getInteger("whimbrel.rows.cases", 15);
 
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
