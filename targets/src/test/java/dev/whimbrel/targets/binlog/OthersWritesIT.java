@@ -389,7 +389,7 @@ class OthersWritesIT {
                 .orElseThrow(() -> new AssertionError("this server keeps no binary log"));
     }
 
-    private static Target target(TestSchema schema) {
+    static Target target(TestSchema schema) {
         return target(schema, schema.database().user(), schema.database().password());
     }
 

@@ -2,16 +2,12 @@ package dev.whimbrel.targets.binlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.whimbrel.targets.ConfiguredTargets;
-import dev.whimbrel.targets.Environment;
 import dev.whimbrel.targets.Target;
-import dev.whimbrel.targets.TargetSettings;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,13 +119,7 @@ class RemainderIT {
         }
 
         Target target() {
-            var settings = new TargetSettings(
-                    schema.url(),
-                    schema.database().user(),
-                    schema.database().password(),
-                    Environment.DEVELOPMENT,
-                    Set.of());
-            return ConfiguredTargets.of(Map.of("shop", settings)).get("shop");
+            return OthersWritesIT.target(schema);
         }
 
         void own(String... statements) throws SQLException {
