@@ -46,6 +46,7 @@ final class Doings {
     private final DerivedInverses inverses;
     private final boolean restored;
     private final Set<String> added = new HashSet<>();
+    private final Set<String> putBack = new HashSet<>();
 
     private Doings(List<Done> done, DerivedInverses inverses, boolean restored) {
         this.done = done;
@@ -54,6 +55,7 @@ final class Doings {
         done.stream()
                 .filter(each -> each.entry().direction() == JournalEntry.Direction.DO)
                 .forEach(each -> remember(each.statement()));
+        done.forEach(each -> RowsMark.back(each.entry().sql()).ifPresent(putBack::add));
     }
 
     /** @param entries of which none is undecided @param plan null when none was made */
@@ -97,15 +99,16 @@ final class Doings {
         return List.copyOf(tables);
     }
 
-    /** Keeping rows means to compare each when it is put back. */
-    private static boolean isCompared(Done each) {
-        return RowsMark.kept(each.entry().sql()).isPresent()
-                || RowsMark.back(each.entry().sql()).isPresent();
+    /** Rows that were kept are compared when they are put back; a rollback that somebody wrote may leave them where they are. */
+    private boolean isCompared(Done each) {
+        return RowsMark.back(each.entry().sql()).isPresent()
+                || RowsMark.kept(each.entry().sql()).filter(putBack::contains).isPresent();
     }
 
-    /** Rows of a column that the migration has added go with it. */
+    /** Rows of a column that the migration has added go with it; of others only what was put back is. */
     private boolean isUndoneOtherwise(Done each) {
         return each.entry().direction() == JournalEntry.Direction.DO
+                && RowsMark.kept(each.entry().sql()).isEmpty()
                 && inverses.bringBack(each.entry().changeSet(), each.entry().number());
     }
 

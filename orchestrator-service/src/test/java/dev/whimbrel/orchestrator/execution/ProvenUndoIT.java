@@ -3,6 +3,8 @@ package dev.whimbrel.orchestrator.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.orchestrator.lifecycle.Signal;
+import dev.whimbrel.orchestrator.migration.Migration;
+import dev.whimbrel.targets.Target;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +27,22 @@ class ProvenUndoIT {
 
     /** @param change with its written rollback; behind it comes something that fails */
     private static Signal undone(TestDatabase database, String change, String others) throws Exception {
+        return undone(database, Rig::planned, change, others);
+    }
+
+    @FunctionalInterface
+    private interface Planning {
+        Migration of(Rig rig, Target target, String changelog) throws Exception;
+    }
+
+    private static Signal undone(TestDatabase database, Planning planning, String change, String others)
+            throws Exception {
         try (var schema = database.newSchema("proven");
                 var rig = Rig.create()) {
             schema.run(SHOP);
             var target = Rig.target(schema);
-            var migration = rig.planned(
+            var migration = planning.of(
+                    rig,
                     target,
                     "--liquibase formatted sql\n--changeset ann:first\n" + change
                             + "\n--changeset ann:fails\nALTER TABLE film ADD COLUMN id INT;\n");
@@ -105,6 +118,20 @@ class ProvenUndoIT {
 
         isNotBelieved(
                 undone(database, change, SOMEBODY_ELSE), "table film: 2 rows would be different without the migration");
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void rowsThatWereKeptAndThatARollbackForgetsAreMissed(TestDatabase database) throws Exception {
+        var change = """
+                UPDATE film SET length = 1 WHERE id = 1;
+                CREATE OR REPLACE VIEW titles AS SELECT title FROM film;
+                --rollback DROP VIEW titles;
+                """;
+
+        isNotBelieved(
+                undone(database, Rig::keepingRows, change, SOMEBODY_ELSE),
+                "table film: 1 row would be different without the migration, such as 1");
     }
 
     @ParameterizedTest

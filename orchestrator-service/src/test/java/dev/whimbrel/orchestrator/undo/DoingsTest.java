@@ -104,6 +104,16 @@ class DoingsTest {
     }
 
     @Test
+    void rowsThatAreKeptAndThatAWrittenRollbackLeavesAreStillChanged() {
+        var kept = "/* rows kept in WHIMBREL_ROWS_1 */ UPDATE film SET a = 1";
+
+        assertThat(on("film", done(kept))).isEqualTo(new Doings.Effect.OfRows());
+        assertThat(on("film", undone(kept, "CREATE INDEX i ON film (id)"))).isEqualTo(new Doings.Effect.OfRows());
+        assertThat(on("film", undone(kept, "/* rows back from WHIMBREL_ROWS_2 */ UPDATE film SET a = 0")))
+                .isEqualTo(new Doings.Effect.OfRows());
+    }
+
+    @Test
     void rowsChangedUnderAnotherNameAreHidden() {
         assertThat(on("film", done("RENAME TABLE film TO movie", "UPDATE movie SET a = 1")))
                 .isInstanceOf(Doings.Effect.Hidden.class);
