@@ -107,7 +107,7 @@ public record Story(Instance on, MigrationId id) {
     }
 
     public Story restoring() {
-        return rollingBack().hears(new Signal.UndoImpossible("no way back is written down", new Loss.None()));
+        return rollingBack().hears(new Signal.UndoImpossible("no way back is written down", new Loss.None(List.of())));
     }
 
     public Story needingAttention() {

@@ -7,8 +7,8 @@ import dev.whimbrel.backup.progress.Stopped;
 import dev.whimbrel.backup.requests.Request;
 import dev.whimbrel.backup.restore.CannotKeep;
 import dev.whimbrel.backup.restore.CannotRestore;
+import dev.whimbrel.backup.restore.Others;
 import dev.whimbrel.backup.restore.RestoreOrder;
-import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
 import dev.whimbrel.backup.restore.Restored;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.shelf.Shelf;
@@ -93,16 +93,17 @@ class RestoreBackupJob implements JobHandler<RestoreBackup> {
                 files(command),
                 command.getTables(),
                 command.getDropTables(),
-                keeping(command));
+                others(command));
         var about = new Reporter.About(command.getMigrationId(), command.getTarget(), "restore");
         return reporter.watch(about, context, progress -> restorer.restore(order, progress));
     }
 
-    private static @Nullable Keeping keeping(RestoreBackup command) {
-        return command.getKeepOthersWrites()
-                ? new Keeping(
-                        command.getOwnWriters().stream().map(WriterMark::new).toList())
-                : null;
+    private static Others others(RestoreBackup command) {
+        var own = command.getOwnWriters().stream().map(WriterMark::new).toList();
+        if (command.getKeepOthersWrites()) {
+            return new Others.Kept(own);
+        }
+        return command.getUnlessOthersWrote() ? new Others.Absent(own) : new Others.Lost();
     }
 
     private BackupFiles files(RestoreBackup command) throws CannotRestore {

@@ -10,8 +10,8 @@ import dev.whimbrel.backup.requests.Request;
 import dev.whimbrel.backup.requests.Requests;
 import dev.whimbrel.backup.restore.CannotRestore;
 import dev.whimbrel.backup.restore.OtherSchema;
+import dev.whimbrel.backup.restore.Others;
 import dev.whimbrel.backup.restore.RestoreOrder;
-import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
 import dev.whimbrel.backup.restore.Restored;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.shelf.Shelf;
@@ -29,7 +29,6 @@ import dev.whimbrel.targets.UnknownTarget;
 import dev.whimbrel.targets.binlog.MigrationMarks;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -122,16 +121,16 @@ class RestoreForPeople {
         var tables = command.getTables().isEmpty() ? manifest.tableNames() : command.getTables();
         boolean whole =
                 command.getTables().isEmpty() && !manifest.programEntries().isEmpty();
-        var keeping = keeping(place, command);
+        var others = others(place, command);
         safety.take(request, place, tables, whole, progress);
         requests.move(request.id(), Request.State.RESTORING);
-        return restorer.restore(new RestoreOrder(place, files, command.getTables(), List.of(), keeping), progress);
+        return restorer.restore(new RestoreOrder(place, files, command.getTables(), List.of(), others), progress);
     }
 
-    private static @Nullable Keeping keeping(Target target, RestoreBackup command) throws SQLException, CannotRestore {
+    private static Others others(Target target, RestoreBackup command) throws SQLException, CannotRestore {
         var except = command.getExceptMigration();
         if (except.isEmpty()) {
-            return null;
+            return new Others.Lost();
         }
         try (var connection = target.lend()) {
             var own = MigrationMarks.of(connection, except);
@@ -141,7 +140,7 @@ class RestoreForPeople {
                                 + ", so its writes cannot be told from those of others. Nothing was changed. Name a migration that"
                                 + " ran on this target, or restore without exceptMigration, which loses what was written since the backup.");
             }
-            return new Keeping(List.copyOf(own));
+            return new Others.Kept(List.copyOf(own));
         }
     }
 

@@ -4,7 +4,12 @@ package dev.whimbrel.backup.restore;
 public final class CannotKeep extends CannotRestore {
     private static final long serialVersionUID = 1;
 
-    CannotKeep(String message) {
+    private CannotKeep(String message) {
         super(message);
+    }
+
+    static CannotKeep because(String why) {
+        return new CannotKeep("What others wrote since the backup cannot be kept: " + why
+                + ". The live tables are as they were. A restore that gives up what others wrote is still possible.");
     }
 }

@@ -1,7 +1,6 @@
 package dev.whimbrel.backup.restore;
 
 import dev.whimbrel.backup.format.Manifest;
-import dev.whimbrel.backup.format.Position;
 import dev.whimbrel.backup.format.TableEntry;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Stopped;
@@ -10,7 +9,6 @@ import dev.whimbrel.backup.replay.CannotReplay;
 import dev.whimbrel.backup.replay.Checkpoint;
 import dev.whimbrel.backup.replay.Replay;
 import dev.whimbrel.backup.replay.Tallied;
-import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
 import dev.whimbrel.backup.sql.Check;
 import dev.whimbrel.backup.sql.ForeignKey;
 import dev.whimbrel.backup.sql.ServerError;
@@ -28,8 +26,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A restore that loses nothing of others: tables beside, filled from the backup; what others wrote since, from the binary log;
- * then writers are held up for a moment, the last of it, and the swap. Begins again where a killed one was. After the swap
+ * A restore that loses nothing of others: tables beside, filled from the backup; what others wrote since, from the binary log,
+ * or the proof that it is nothing; then writers are held up for a moment, the last of it, and the swap. Begins again where a killed one was. After the swap
  * there is no way back but forward, for others write to the new tables then: a restore that fails there is simply done again,
  * because the log has all that was written, before the swap and after it.
  */
@@ -43,7 +41,12 @@ final class KeepingRun {
     private final Progress progress;
     private final Patience patience;
     private final Checkpoint checkpoint;
+    private final boolean replays;
+    private final List<String> made = new ArrayList<>();
     private Tallied tallied = new Tallied(0, 0);
+
+    /** Where it stands in the log. */
+    private record Since(BinlogCoordinates backup, boolean exact, Optional<BinlogCoordinates> reached) {}
 
     KeepingRun(
             RestoreRun parts,
@@ -62,15 +65,17 @@ final class KeepingRun {
         this.progress = progress;
         this.patience = new Patience(settings.lockAttempts());
         this.checkpoint = new Checkpoint(connection);
+        this.replays = order.others() instanceof Others.Kept;
     }
 
     Tallied tallied() {
         return tallied;
     }
 
-    List<String> run(Keeping keeping) throws Exception {
+    /** @param marks of the sessions whose writes go */
+    List<String> run(List<WriterMark> marks) throws Exception {
         var position = Optional.ofNullable(manifest.position())
-                .orElseThrow(() -> cannot("where the backup stands in the binary log is not known"));
+                .orElseThrow(() -> CannotKeep.because("where the backup stands in the binary log is not known"));
         try (var writer = Session.loading(order.target(), settings.lockWait())) {
             var work = Checkpoint.work(manifest.id().value(), names);
             var before = checkpoint.of(work);
@@ -82,11 +87,13 @@ final class KeepingRun {
             checkpoint.begin(new Checkpoint.State(work, ours, reached.orElse(null)));
             new Leftovers(connection, schema(), manifest, patience).clear(reached.isPresent());
             requirePossible();
-            var own = new ArrayList<>(keeping.own());
+            var own = new ArrayList<>(marks);
             own.addAll(ours);
-            return run(writer, own, position, reached);
+            var backup = new BinlogCoordinates(position.file(), position.offset(), position.gtidSet());
+            var inPlace = inPlace(new Silence(order.target(), connection, names, own, backup));
+            return inPlace.isPresent() ? inPlace.get() : run(writer, own, new Since(backup, position.exact(), reached));
         } catch (CannotReplay impossible) {
-            throw cannot(String.valueOf(impossible.getMessage()));
+            throw CannotKeep.because(String.valueOf(impossible.getMessage()));
         }
     }
 
@@ -99,38 +106,53 @@ final class KeepingRun {
         }
     }
 
-    private List<String> run(
-            Connection writer, List<WriterMark> own, Position position, Optional<BinlogCoordinates> reached)
-            throws Exception {
-        var backup = new BinlogCoordinates(position.file(), position.offset(), position.gtidSet());
+    /** Where nobody wrote; what others wrote to rows that do not differ stays there anyway. */
+    private Optional<List<String>> inPlace(Silence silence) throws Exception {
+        if (replays) {
+            return Optional.empty();
+        }
+        try {
+            // what was committed before our locks is in the log by now, and what comes later comes on top
+            var mended = parts.inPlace(silence);
+            if (mended.isPresent()) {
+                checkpoint.end();
+            }
+            return mended;
+        } catch (Stopped | CannotRestore end) {
+            checkpoint.end();
+            throw end;
+        }
+    }
+
+    private List<String> run(Connection writer, List<WriterMark> own, Since since) throws Exception {
         var blueprints = parts.blueprints();
         var proof = new ArrayList<String>();
         boolean over = false;
         try {
-            if (reached.isEmpty()) {
+            if (since.reached().isEmpty()) {
                 proof.addAll(fill(blueprints));
-                checkpoint.reached(backup);
+                checkpoint.reached(since.backup());
             } else {
                 proof.add("the tables were rebuilt and compared in an attempt before this one");
             }
-            var beside = new LinkedHashMap<String, String>();
-            names.forEach(name -> beside.put(name, RestoreNames.beside(name)));
-            var start = new Replay.Start(backup, reached.orElse(backup), position.exact());
-            var replay = Replay.prepare(order.target(), connection, writer, own, beside, start, progress);
-            catchUp(replay);
+            var following = following(writer, own, since);
+            catchUp(following);
             guard(blueprints, key -> !restored(key));
             progress.checkStop();
             var swap = Swap.of(names, order.dropTables(), parts.live());
             var oldChecks = parts.checksOf(swap.leaving());
-            swap(swap, replay, writer);
+            swap(swap, following, writer);
             over = true;
-            tallied = replay.tallied();
-            proof.addAll(sentences(replay));
+            tallied = following.tallied();
+            proof.addAll(following.sentences());
             proof.addAll(settled(swap, blueprints, oldChecks));
         } catch (Stopped | CannotReplay | CannotRestore end) {
             if (!over) {
                 writer.rollback();
                 parts.dropAll(RestoreNames.BESIDE);
+                for (var drop : made) {
+                    patience.execute(connection, drop);
+                }
                 checkpoint.end();
             }
             throw end;
@@ -140,6 +162,16 @@ final class KeepingRun {
         parts.dropAll(RestoreNames.ASIDE);
         checkpoint.end();
         return List.copyOf(proof);
+    }
+
+    private Following following(Connection writer, List<WriterMark> own, Since since) throws Exception {
+        if (!replays) {
+            return new Silence(order.target(), connection, names, own, since.backup());
+        }
+        var beside = new LinkedHashMap<String, String>();
+        names.forEach(name -> beside.put(name, RestoreNames.beside(name)));
+        var start = new Replay.Start(since.backup(), since.reached().orElse(since.backup()), since.exact());
+        return new Replayed(Replay.prepare(order.target(), connection, writer, own, beside, start, progress), progress);
     }
 
     private boolean allBeside() {
@@ -152,6 +184,7 @@ final class KeepingRun {
     }
 
     private List<String> fill(List<Blueprint> blueprints) throws Exception {
+        parts.makeMissingSequences(made);
         parts.build(blueprints);
         var proof = new Filling(order, settings, blueprints, progress).run();
         guard(blueprints, this::restored);
@@ -184,25 +217,20 @@ final class KeepingRun {
     }
 
     /** Round after round; each is shorter than the one before, unless others write faster than we do. */
-    private void catchUp(Replay replay) throws Exception {
+    private void catchUp(Following following) throws Exception {
         var pace = new Pace();
         while (pace.goesOn()) {
             progress.checkStop();
             long began = System.nanoTime();
-            long rows = replay.round();
+            long rows = following.round();
             pace.took(rows, System.nanoTime() - began);
-            progress.at(
-                    "replaying what others wrote, up to " + replay.at(),
-                    Unit.ROWS,
-                    replay.tallied().rows(),
-                    -1);
         }
         if (pace.isHopeless()) {
-            throw cannot("others write faster than their writes can be replayed");
+            throw CannotKeep.because("others write faster than their writes can be replayed");
         }
     }
 
-    private void swap(Swap swap, Replay replay, Connection writer) throws Exception {
+    private void swap(Swap swap, Following following, Connection writer) throws Exception {
         var gate = order.target().version().flavour() == Flavour.MYSQL
                 ? new LockedGate(writer)
                 : new RelayedGate(order.target(), connection, settings.lockWait());
@@ -211,13 +239,13 @@ final class KeepingRun {
         progress.at("swapping the tables", Unit.TABLES, 0, -1);
         for (int attempt = 1; ; attempt++) {
             try {
-                gate.swap(swap.leaving(), beside, replay::round, rename);
+                gate.swap(swap.leaving(), beside, following::round, rename);
                 return;
             } catch (SQLException refused) {
                 if (!ServerError.locked(refused) || attempt >= settings.lockAttempts()) {
                     throw refused;
                 }
-                replay.round();
+                following.round();
             }
         }
     }
@@ -246,22 +274,6 @@ final class KeepingRun {
                 new CatalogProof(connection, schema(), manifest, entries).sentences(settlement.outside()));
         proof.addAll(parts.programs(way));
         return proof;
-    }
-
-    private List<String> sentences(Replay replay) {
-        var sentences = new ArrayList<String>();
-        sentences.add(tallied.rows() + " changes of rows that others made since the backup are on the tables, up to "
-                + replay.at() + " of the binary log, where writers were held up for the swap");
-        if (tallied.without() > 0) {
-            sentences.add(tallied.without()
-                    + " changes by others were to rows that only the migration had made, and went with them");
-        }
-        return sentences;
-    }
-
-    private static CannotRestore cannot(String why) {
-        return new CannotKeep("What others wrote since the backup cannot be kept: " + why
-                + ". The live tables are as they were. A restore that gives up what others wrote is still possible.");
     }
 
     private String schema() {

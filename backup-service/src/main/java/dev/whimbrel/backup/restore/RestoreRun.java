@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,17 +54,40 @@ final class RestoreRun {
     }
 
     List<String> run() throws Exception {
-        var keeping = order.keeping();
-        if (keeping != null) {
-            var run = new KeepingRun(this, order, settings, manifest, tables, connection, progress);
-            var proof = run.run(keeping);
-            replayed = run.tallied();
-            return proof;
-        }
+        return switch (order.others()) {
+            case Others.Lost _ -> losing();
+            case Others.Absent(var own) -> keeping().run(own);
+            case Others.Kept(var own) -> {
+                var run = keeping();
+                var proof = run.run(own);
+                replayed = run.tallied();
+                yield proof;
+            }
+        };
+    }
+
+    private KeepingRun keeping() {
+        return new KeepingRun(this, order, settings, manifest, tables, connection, progress);
+    }
+
+    private List<String> losing() throws Exception {
         new Leftovers(connection, schema(), manifest, patience).clear();
         Choice.requirePossible(names, order.dropTables(), live());
-        var inPlace = new InPlace(order, settings, manifest, tables, connection, progress, this::programs).run();
+        var inPlace = inPlace(this::programs);
         return inPlace.isPresent() ? inPlace.get() : beside();
+    }
+
+    /** @param silence asked before anything is taken away for good */
+    Optional<List<String>> inPlace(Silence silence) throws Exception {
+        return inPlace(() -> {
+            silence.round();
+            return Stream.concat(silence.sentences().stream(), programs().stream())
+                    .toList();
+        });
+    }
+
+    private Optional<List<String>> inPlace(InPlace.Rest rest) throws Exception {
+        return new InPlace(order, settings, manifest, tables, connection, progress, rest).run();
     }
 
     /** Null where nothing was to be replayed. */
@@ -95,8 +119,17 @@ final class RestoreRun {
 
     /** Where rows that came since are kept, they have drawn from the sequences: set back, those would give the same again. */
     private SequenceRestore sequences() {
-        boolean all = order.tables().isEmpty() && order.keeping() == null;
+        return sequences(order.others() instanceof Others.Kept);
+    }
+
+    private SequenceRestore sequences(boolean stayAsTheyAre) {
+        boolean all = order.tables().isEmpty() && !stayAsTheyAre;
         return new SequenceRestore(connection, schema(), all ? manifest.sequenceEntries() : List.of());
+    }
+
+    /** Sequences that tables to be made draw from. @param undo takes the way back */
+    void makeMissingSequences(List<String> undo) throws SQLException {
+        sequences(false).makeMissing(patience, undo);
     }
 
     private List<String> beside() throws Exception {
@@ -105,7 +138,7 @@ final class RestoreRun {
         boolean swapped = false;
         var made = new ArrayList<String>();
         try {
-            sequences().makeMissing(patience, made);
+            makeMissingSequences(made);
             build(blueprints);
             proof.addAll(new Filling(order, settings, blueprints, progress).run());
             guard(blueprints);

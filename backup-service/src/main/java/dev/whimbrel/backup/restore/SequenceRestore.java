@@ -17,6 +17,7 @@ record SequenceRestore(Connection connection, String schema, List<SequenceEntry>
         for (var wanted : wanted()) {
             if (find(Sequences.read(connection, schema), wanted) == null) {
                 patience.execute(connection, wanted.create());
+                patience.execute(connection, wanted.position());
                 undo.add(wanted.drop());
             }
         }

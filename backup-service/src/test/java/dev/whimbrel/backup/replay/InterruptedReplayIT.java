@@ -2,8 +2,8 @@ package dev.whimbrel.backup.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.whimbrel.backup.restore.Others;
 import dev.whimbrel.backup.restore.RestoreOrder;
-import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.stories.Bench;
@@ -97,7 +97,7 @@ class InterruptedReplayIT {
                                     backup.files(),
                                     List.of("parent", "child"),
                                     List.of(),
-                                    new Keeping(List.of(mark))),
+                                    new Others.Kept(List.of(mark))),
                             progress);
             return cuts.equals(known);
         } catch (SQLException killed) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.whimbrel.backup.restore.CannotRestore;
+import dev.whimbrel.backup.restore.Others;
 import dev.whimbrel.backup.restore.RestoreOrder;
-import dev.whimbrel.backup.restore.RestoreOrder.Keeping;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restored;
 import dev.whimbrel.backup.restore.Restorer;
@@ -39,7 +39,7 @@ class KeepingIT {
                                 backup.files(),
                                 List.of(),
                                 List.of(dropTables),
-                                new Keeping(List.of(own))),
+                                new Others.Kept(List.of(own))),
                         Bench.UNWATCHED);
     }
 

@@ -3,6 +3,7 @@ package dev.whimbrel.benchmarks.backups;
 import dev.whimbrel.backup.format.BackupFiles;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.progress.Unit;
+import dev.whimbrel.backup.restore.Others;
 import dev.whimbrel.backup.restore.RestoreOrder;
 import dev.whimbrel.backup.restore.RestoreSettings;
 import dev.whimbrel.backup.restore.Restorer;
@@ -76,7 +77,7 @@ record Ground(DataSet data, Target target, Path folder, Shell shell) {
     double restoreKeeping(BackupFiles backup, List<WriterMark> own) throws Exception {
         var replay = new ReplayWatch();
         new Restorer(new RestoreSettings(CONNECTIONS, LOCK_WAIT, LOCK_ATTEMPTS), Clock.systemUTC())
-                .restore(new RestoreOrder(target, backup, List.of(), List.of(), new RestoreOrder.Keeping(own)), replay);
+                .restore(new RestoreOrder(target, backup, List.of(), List.of(), new Others.Kept(own)), replay);
         return replay.seconds();
     }
 

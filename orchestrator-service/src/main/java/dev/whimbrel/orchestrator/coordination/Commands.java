@@ -73,6 +73,16 @@ class Commands {
         send(Topics.BACKUP_COMMANDS, migration, restore(migration, backup).build());
     }
 
+    void restoreUnwritten(Migration migration, BackupRef backup, List<Long> writers) {
+        send(
+                Topics.BACKUP_COMMANDS,
+                migration,
+                restore(migration, backup)
+                        .setUnlessOthersWrote(true)
+                        .setOwnWriters(writers)
+                        .build());
+    }
+
     void restoreKeeping(Migration migration, BackupRef backup, List<Long> writers) {
         send(
                 Topics.BACKUP_COMMANDS,

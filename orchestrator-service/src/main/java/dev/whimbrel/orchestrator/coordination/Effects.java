@@ -51,6 +51,8 @@ class Effects {
             case Effect.ValidateAfter() -> ask(commands::validateAfter, migration);
             case Effect.TakeBackup() -> ask(commands::takeBackup, migration);
             case Effect.RestoreBackup(var backup) -> ask(it -> commands.restoreBackup(it, backup), migration);
+            case Effect.RestoreUnwritten(var backup, var writers) ->
+                ask(it -> commands.restoreUnwritten(it, backup, writers), migration);
             case Effect.RestoreKeeping(var backup, var writers) ->
                 ask(it -> commands.restoreKeeping(it, backup, writers), migration);
             case Effect.WatchTarget() -> ask(commands::watchTarget, migration);

@@ -31,7 +31,11 @@ public sealed interface Effect {
     /** What a restore would lose that does not keep what others wrote, because it cannot. @param because why not */
     record MeasureLoss(String because) implements Effect {}
 
+    /** What others wrote since goes: by permission only. */
     record RestoreBackup(BackupRef backup) implements Effect {}
+
+    /** Restore only if nobody else wrote, up to its last moment. @param writers marks of the sessions whose writes go */
+    record RestoreUnwritten(BackupRef backup, List<Long> writers) implements Effect {}
 
     /** Restore, and replay what others wrote since. @param writers marks of the sessions whose writes go */
     record RestoreKeeping(BackupRef backup, List<Long> writers) implements Effect {}

@@ -4,8 +4,12 @@ import java.util.List;
 
 /** What others wrote since the backup, and what a restore would therefore lose. */
 public sealed interface Loss {
-    /** Proven by the binary log: nobody else has written, up to now. */
-    record None() implements Loss {}
+    /**
+     * Proven by the binary log: nobody else has written, up to now. Whoever still does is not to lose it.
+     *
+     * @param writers marks of the sessions whose writes go
+     */
+    record None(List<Long> writers) implements Loss {}
 
     /**
      * What others wrote and will have written is kept by a restore: it is replayed from the binary log.

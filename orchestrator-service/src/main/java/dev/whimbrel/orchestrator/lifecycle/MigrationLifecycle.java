@@ -61,7 +61,7 @@ public final class MigrationLifecycle {
             case When(RollingBack(Safety.Proven(var backup), var why), UndoImpossible(var _, var loss))
             when terms.allow(loss) -> restore(backup, why, loss);
             case When(Restoring _, TablesRestored(var kept, var proof)) -> stay(new ProveReturn(kept, proof));
-            // the next rung: it loses what others wrote, if they wrote
+            // others wrote what cannot be kept: how much that is, and whether it may be lost
             case When(Restoring(var backup, var why), ReplayRefused(var because)) ->
                 to(new RollingBack(new Safety.Proven(backup), why), new MeasureLoss(because));
             case When(Restoring(var _, var why), ReturnProven(var proof)) -> rolledBack(why, proof);
@@ -131,9 +131,11 @@ public final class MigrationLifecycle {
     }
 
     private static Transition restore(BackupRef backup, String why, Loss loss) {
-        return loss instanceof Loss.Kept(var _, var writers)
-                ? to(new Restoring(backup, why), new RestoreKeeping(backup, writers))
-                : restore(backup, why);
+        return switch (loss) {
+            case Loss.Kept(var _, var writers) -> to(new Restoring(backup, why), new RestoreKeeping(backup, writers));
+            case Loss.None(var writers) -> to(new Restoring(backup, why), new RestoreUnwritten(backup, writers));
+            case Loss.Rows _, Loss.Unknown _ -> restore(backup, why);
+        };
     }
 
     private static Transition restore(BackupRef backup, String why) {

@@ -59,13 +59,15 @@ final class LossMeasure {
 
     private Loss lossOf(long rows, List<String> tables) throws SQLException {
         var readiness = ReplayReadiness.of(target, tables);
-        return readiness.ready()
-                ? new Loss.Kept(rows, own.stream().map(WriterMark::value).toList())
-                : lossOf(rows, tables, readiness.obstacles());
+        return readiness.ready() ? new Loss.Kept(rows, writers()) : lossOf(rows, tables, readiness.obstacles());
     }
 
     private Loss lossOf(long rows, List<String> tables, List<String> obstacles) throws SQLException {
-        return rows == 0 ? new Loss.None() : new Loss.Rows(rows, samples(tables), obstacles);
+        return rows == 0 ? new Loss.None(writers()) : new Loss.Rows(rows, samples(tables), obstacles);
+    }
+
+    private List<Long> writers() {
+        return own.stream().map(WriterMark::value).toList();
     }
 
     OthersWrites on(Collection<String> tables) throws SQLException {

@@ -57,7 +57,7 @@ final class Every {
             new PostcheckFailed(WHY),
             new TargetUnhealthy(WHY),
             new ChangeUndone(List.of("the catalog is as before")),
-            new UndoImpossible(WHY, new Loss.None()),
+            new UndoImpossible(WHY, new Loss.None(List.of())),
             new UndoImpossible(WHY, new Loss.Kept(7, List.of(12L))),
             new UndoImpossible(WHY, new Loss.Rows(7)),
             new UndoImpossible(WHY, new Loss.Unknown("the binary log is off")),

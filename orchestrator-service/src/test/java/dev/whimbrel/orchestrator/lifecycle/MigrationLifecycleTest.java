@@ -207,8 +207,11 @@ class MigrationLifecycleTest {
                 .allSatisfy(cell -> {
                     switch (cell.signal()) {
                         case LossAccepted _ -> assertThat(cell.state()).isInstanceOf(NeedsAttention.class);
-                        case UndoImpossible(var _, Loss.None()) -> {}
-                        case UndoImpossible(var _, Loss.Kept _) -> {}
+                        // and what is written from now on is not lost either
+                        case UndoImpossible(var _, Loss.None(var writers)) ->
+                            assertThat(asked(cell)).contains(new Effect.RestoreUnwritten(BACKUP, writers));
+                        case UndoImpossible(var _, Loss.Kept(var _, var writers)) ->
+                            assertThat(asked(cell)).contains(new Effect.RestoreKeeping(BACKUP, writers));
                         case UndoImpossible _ ->
                             assertThat(cell.terms().writesMayBeLost()).isTrue();
                         default -> throw new AssertionError("an unexpected way into a restore: " + cell);
