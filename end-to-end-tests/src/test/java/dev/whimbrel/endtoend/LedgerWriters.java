@@ -75,9 +75,20 @@ final class LedgerWriters implements AutoCloseable {
         long began = System.nanoTime();
         await().alias("others write")
                 .atMost(atLeast.plusMinutes(1))
-                .until(() -> System.nanoTime() - began >= atLeast.toNanos()
+                .until(() -> allRun()
+                        && System.nanoTime() - began >= atLeast.toNanos()
                         && IntStream.range(0, WRITERS)
                                 .allMatch(i -> writers.get(i).transactions() >= since[i] + 10));
+    }
+
+    /** One that ended by itself has failed, and says why. */
+    private boolean allRun() throws Exception {
+        for (var each : running) {
+            if (each.isDone()) {
+                each.get();
+            }
+        }
+        return true;
     }
 
     /** All that they did, once the last of them has ended. */

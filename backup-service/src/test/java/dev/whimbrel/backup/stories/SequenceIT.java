@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.whimbrel.backup.format.SequenceEntry;
+import dev.whimbrel.backup.restore.Others;
+import dev.whimbrel.backup.restore.RestoreOrder;
+import dev.whimbrel.backup.restore.RestoreSettings;
+import dev.whimbrel.backup.restore.Restorer;
 import dev.whimbrel.backup.sql.Sequence;
+import dev.whimbrel.targets.binlog.WriterMark;
 import dev.whimbrel.testparts.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,10 +83,37 @@ class SequenceIT {
             var backup = bench.take();
             bench.execute("DO SETVAL(ticket, 5000)", "UPDATE guest SET name = 'x'");
 
-            bench.restore(backup, Bench.UNWATCHED, java.util.List.of("guest"), java.util.List.of());
+            bench.restore(backup, Bench.UNWATCHED, List.of("guest"), List.of());
 
             assertThat(bench.ask("SELECT NEXTVAL(ticket)")).isEqualTo("5003");
             assertThat(bench.ask("SELECT MIN(name) FROM guest")).isEqualTo("ann");
+        }
+    }
+
+    /** Whoever drew from it since has numbers that it may give again: it is not known how far it went. */
+    @Test
+    void oneThatIsGoneIsMadeAlsoWhereWhatOthersWroteIsKept() throws Exception {
+        try (var schema = Parts.database().newSchema("sequences");
+                var own = schema.connect();
+                var change = own.createStatement()) {
+            schema.run(SCRIPT);
+            var bench = Bench.on(schema, directory);
+            var catalog = bench.catalog();
+            var backup = bench.take();
+            var keeping = new Others.Kept(List.of(WriterMark.on(own)));
+            change.execute("ALTER TABLE guest ALTER id DROP DEFAULT");
+            change.execute("DROP SEQUENCE ticket");
+            bench.execute("INSERT INTO guest VALUES (1000, 'theirs')", "DO SETVAL(spent, 2)");
+
+            new Restorer(new RestoreSettings(2, Duration.ofSeconds(2), 3), Clock.systemUTC())
+                    .restore(
+                            new RestoreOrder(bench.target(), backup.files(), List.of(), List.of(), keeping),
+                            Bench.UNWATCHED);
+
+            assertThat(catalog.differencesTo(bench.catalog())).isEmpty();
+            bench.execute("INSERT INTO guest (name) VALUES ('cid')");
+            assertThat(bench.ask("SELECT GROUP_CONCAT(id ORDER BY id) FROM guest"))
+                    .isEqualTo("5,8,35,1000");
         }
     }
 

@@ -14,6 +14,7 @@ import dev.whimbrel.orchestrator.migration.MigrationId;
 import dev.whimbrel.orchestrator.undo.BackupRecords;
 import dev.whimbrel.schemas.Headers;
 import dev.whimbrel.schemas.Topics;
+import java.util.Locale;
 import org.springframework.kafka.annotation.KafkaHandler;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.messaging.handler.annotation.Header;
@@ -64,8 +65,14 @@ class BackupListener {
                 messageId,
                 failed.getMigrationId(),
                 failed.getWritesCannotBeKept()
-                        ? new Signal.ReplayRefused(failed.getReason())
+                        ? new Signal.ReplayRefused(clause(failed.getReason()))
                         : new Signal.RestoreFailed(failed.getReason()));
+    }
+
+    /** Sentences as part of a longer one. */
+    private static String clause(String sentences) {
+        var text = sentences.endsWith(".") ? sentences.substring(0, sentences.length() - 1) : sentences;
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     @KafkaHandler

@@ -10,6 +10,7 @@ import dev.whimbrel.targets.binlog.Remainder;
 import dev.whimbrel.targets.binlog.ReplayReadiness;
 import dev.whimbrel.targets.binlog.SampleKeys;
 import dev.whimbrel.targets.binlog.WriterMark;
+import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +22,17 @@ final class LossMeasure {
     private final Target target;
     private final Optional<BackupTaken> backup;
     private final Collection<WriterMark> own;
+    private final Catalog before;
 
-    /** @param own of all that the migration wrote, as its journal has them */
-    LossMeasure(Target target, Optional<BackupTaken> backup, Collection<WriterMark> own) {
+    /**
+     * @param own of all that the migration wrote, as its journal has them
+     * @param before the schema as it was before it
+     */
+    LossMeasure(Target target, Optional<BackupTaken> backup, Collection<WriterMark> own, Catalog before) {
         this.target = target;
         this.backup = backup;
         this.own = Set.copyOf(own);
+        this.before = before;
     }
 
     /** What a restore of the whole backup would lose. It keeps what others write where it can, even if they have not written yet. */
@@ -87,7 +93,7 @@ final class LossMeasure {
 
     private List<String> samples(Collection<String> tables) throws SQLException {
         var from = point();
-        return from.isEmpty() ? List.of() : SampleKeys.of(target, from.get(), tables, own);
+        return from.isEmpty() ? List.of() : SampleKeys.of(target, from.get(), tables, own, before);
     }
 
     private Optional<BinlogCoordinates> point() {

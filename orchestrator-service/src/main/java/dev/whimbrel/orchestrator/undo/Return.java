@@ -47,7 +47,7 @@ class Return {
                 remember(connection, migration);
             }
             var backup = backups.of(migration.id());
-            var loss = new LossMeasure(target, backup, session.journal().marks());
+            var loss = new LossMeasure(target, backup, session.journal().marks(), before);
             var catalog = Proof.catalog(before, session.catalog());
             // with the writes of others on them the tables are not the backup's: the restore itself compared and
             // counted

@@ -70,7 +70,7 @@ class Undo {
     UndoOutcome measure(Migration migration, Target target, String because, JobContext context) throws Exception {
         try (var progress = reports.start("rollback", migration, -1, context);
                 var session = TargetSession.open(target, migration.id(), Succession.END, progress)) {
-            var loss = measure(target, backups.of(migration.id()), session);
+            var loss = measure(migration, target, backups.of(migration.id()), session);
             return new UndoOutcome.Impossible(because, loss.withoutReplay());
         }
     }
@@ -81,7 +81,8 @@ class Undo {
         var backup = backups.of(migration.id());
         try {
             var applied = AppliedChangeSets.from(entries);
-            requireProvable(Doings.of(entries, migration.plan(), session.dialect()), target, backup, session);
+            requireProvable(
+                    migration, Doings.of(entries, migration.plan(), session.dialect()), target, backup, session);
             if (!applied.none() && migration.request().getRollbackOf() != null) {
                 undoReturn(migration, target, session, applied, progress);
             } else if (!applied.none()) {
@@ -93,22 +94,22 @@ class Undo {
         } catch (NoWayBack none) {
             return new UndoOutcome.Impossible(
                     String.valueOf(none.getMessage()),
-                    measure(target, backup, session).ofRestore());
+                    measure(migration, target, backup, session).ofRestore());
         }
         // as it is after the undoing, which has left its entries, too
         var doings = Doings.of(session.journal().entries(), migration.plan(), session.dialect());
         var backedUp = backup.map(BackupTaken::getTables).orElse(List.of());
-        var loss = measure(target, backup, session);
+        var loss = measure(migration, target, backup, session);
         return compare(catalogs.of(migration.id()), target, session, backedUp, doings, loss);
     }
 
     /** What could not be believed afterwards is not begun. */
-    private static void requireProvable(
-            Doings doings, Target target, Optional<BackupTaken> backup, TargetSession session)
+    private void requireProvable(
+            Migration migration, Doings doings, Target target, Optional<BackupTaken> backup, TargetSession session)
             throws SQLException, NoWayBack {
         for (var table : backup.map(BackupTaken::getTables).orElse(List.of())) {
             if (doings.on(table.getName()) instanceof Doings.Effect.Hidden(var what)
-                    && measure(target, backup, session).on(List.of(table.getName()))
+                    && measure(migration, target, backup, session).on(List.of(table.getName()))
                             instanceof OthersWrites.Counted counted
                     && counted.total() > 0) {
                 throw new NoWayBack("others wrote to table " + table.getName() + " since the backup, and " + what
@@ -131,9 +132,9 @@ class Undo {
     }
 
     /** By the journal as it is after the undoing, too: that has changed tables as well, and is not somebody else. */
-    private static LossMeasure measure(Target target, Optional<BackupTaken> backup, TargetSession session)
+    private LossMeasure measure(Migration migration, Target target, Optional<BackupTaken> backup, TargetSession session)
             throws SQLException {
-        return new LossMeasure(target, backup, session.journal().marks());
+        return new LossMeasure(target, backup, session.journal().marks(), catalogs.of(migration.id()));
     }
 
     /** What was brought back comes again: by the plan alone, which also holds the rows that Liquibase's table had. */

@@ -1,9 +1,11 @@
 package dev.whimbrel.targets.binlog;
 
+import dev.whimbrel.targets.catalog.Catalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where in a row the primary key stands.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param key places of the key's columns; empty when there is none
  */
 record KeyPlaces(int width, List<Integer> key) {
+    private static final String COLUMN = "column ";
+
     static KeyPlaces of(Connection connection, String schema, String table) throws SQLException {
         var key = new ArrayList<Integer>();
         int width = 0;
@@ -29,5 +33,23 @@ record KeyPlaces(int width, List<Integer> key) {
             }
         }
         return new KeyPlaces(width, key);
+    }
+
+    /** As it was. Without a key where the table is not in there, or where its key cannot be told. */
+    static KeyPlaces of(Catalog catalog, String table) {
+        var properties = catalog.objects().get("table " + table);
+        if (properties == null) {
+            return new KeyPlaces(0, List.of());
+        }
+        var columns = properties.keySet().stream()
+                .filter(property -> property.startsWith(COLUMN))
+                .map(property -> property.substring(COLUMN.length()))
+                .toList();
+        var key = properties.getOrDefault("primary key", "()");
+        var places = Stream.of(key.substring(key.indexOf('(') + 1, key.lastIndexOf(')'))
+                        .split(", "))
+                .map(column -> columns.indexOf(column.replaceFirst("(\\(\\d+\\))?( desc)?$", "")))
+                .toList();
+        return new KeyPlaces(columns.size(), places.contains(-1) ? List.of() : places);
     }
 }

@@ -1,6 +1,7 @@
 package dev.whimbrel.targets.binlog;
 
 import dev.whimbrel.targets.Target;
+import dev.whimbrel.targets.catalog.Catalog;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,21 +23,30 @@ public final class SampleKeys implements OthersChanges.Listener {
     private static final int FEW = 5;
     private static final int LONGEST = 40;
 
-    private final Map<String, KeyPlaces> places;
+    private final Map<String, List<KeyPlaces>> places;
     private final Map<String, Set<String>> found = new TreeMap<>();
 
-    private SampleKeys(Map<String, KeyPlaces> places) {
+    private SampleKeys(Map<String, List<KeyPlaces>> places) {
         this.places = places;
     }
 
-    /** At most five for each table, such as {@code film 4, 17}; tables whose keys cannot be told are left out. */
+    /**
+     * At most five for each table, such as {@code film 4, 17}; tables whose keys cannot be told are left out.
+     *
+     * @param before what the tables looked like at that point
+     */
     public static List<String> of(
-            Target target, BinlogCoordinates from, Collection<String> tables, Collection<WriterMark> own)
+            Target target,
+            BinlogCoordinates from,
+            Collection<String> tables,
+            Collection<WriterMark> own,
+            Catalog before)
             throws SQLException {
-        var places = new HashMap<String, KeyPlaces>();
+        var places = new HashMap<String, List<KeyPlaces>>();
         try (var connection = target.connect()) {
             for (var table : tables) {
-                places.put(table, KeyPlaces.of(connection, target.schema(), table));
+                places.put(
+                        table, List.of(KeyPlaces.of(connection, target.schema(), table), KeyPlaces.of(before, table)));
             }
         }
         var samples = new SampleKeys(places);
@@ -47,18 +58,26 @@ public final class SampleKeys implements OthersChanges.Listener {
 
     @Override
     public void row(LoggedRow row) {
-        var known = places.get(row.table());
-        if (row.own()
-                || known == null
-                || known.key().isEmpty()
-                || known.width() != row.types().size()) {
+        var known = places(row);
+        if (row.own() || known.isEmpty()) {
             return;
         }
         var keys = found.computeIfAbsent(row.table(), _ -> new LinkedHashSet<>());
         if (keys.size() < FEW) {
             var values = Objects.requireNonNull(row.after() == null ? row.before() : row.after());
-            keys.add(words(known, values));
+            keys.add(words(known.get(), values));
         }
+    }
+
+    /** By the number of columns: none where it was logged with another, or where the table was shifted since and has as many. */
+    private Optional<KeyPlaces> places(LoggedRow row) {
+        var fitting = places.getOrDefault(row.table(), List.of()).stream()
+                .filter(it -> it.width() == row.types().size())
+                .distinct()
+                .toList();
+        return fitting.size() == 1 && !fitting.getFirst().key().isEmpty()
+                ? Optional.of(fitting.getFirst())
+                : Optional.empty();
     }
 
     /** The key of a row, for people. */
