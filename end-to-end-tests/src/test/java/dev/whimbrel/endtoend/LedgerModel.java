@@ -39,6 +39,10 @@ final class LedgerModel {
         return rows.computeIfAbsent(table, _ -> new TreeMap<>());
     }
 
+    boolean hasNo(String table) {
+        return table(table).isEmpty();
+    }
+
     /** The key of one of its rows. */
     long any(String table, Random random) {
         var own = table(table);
