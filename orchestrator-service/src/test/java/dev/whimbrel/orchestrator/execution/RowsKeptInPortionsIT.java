@@ -116,9 +116,10 @@ class RowsKeptInPortionsIT {
                 over.set(true);
             }
 
+            var did = written.get();
             assertThat(Traces.ask(schema, "SELECT CONCAT(SUM(hits), ' ', SUM(payload = 'new')) FROM big"))
                     .as("what the writer did")
-                    .containsExactly(written.get());
+                    .containsExactly(did);
             assertThat(Traces.ask(schema, "SELECT COUNT(*) FROM big WHERE payload LIKE '%+'"))
                     .as("rows that the migration left")
                     .containsExactly("0");
