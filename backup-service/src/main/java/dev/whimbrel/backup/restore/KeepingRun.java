@@ -72,7 +72,10 @@ final class KeepingRun {
         return tallied;
     }
 
-    /** @param marks of the sessions whose writes go */
+    /**
+     * @param marks of the sessions whose writes go
+     * @throws WritersLetIn when it is to be done once more
+     */
     List<String> run(List<WriterMark> marks) throws Exception {
         var position = Optional.ofNullable(manifest.position())
                 .orElseThrow(() -> CannotKeep.because("where the backup stands in the binary log is not known"));
@@ -141,11 +144,16 @@ final class KeepingRun {
             progress.checkStop();
             var swap = Swap.of(names, order.dropTables(), parts.live());
             var oldChecks = parts.checksOf(swap.leaving());
-            swap(swap, following, writer);
+            var held = swap(swap, following, writer);
             over = true;
+            long slipped = SlippedIn.since(order.target(), held, names, own);
+            if (slipped > 0 && replays) {
+                throw new WritersLetIn(slipped);
+            }
             tallied = following.tallied();
             proof.addAll(following.sentences());
             proof.addAll(settled(swap, blueprints, oldChecks));
+            requireNone(slipped);
         } catch (Stopped | CannotReplay | CannotRestore end) {
             if (!over) {
                 writer.rollback();
@@ -230,7 +238,16 @@ final class KeepingRun {
         }
     }
 
-    private void swap(Swap swap, Following following, Connection writer) throws Exception {
+    private void requireNone(long slipped) throws CannotRestore {
+        if (slipped > 0) {
+            throw new CannotRestore("The tables are restored, but others wrote " + slipped
+                    + " rows in the moment of the swap, because a backup or a lock of the whole server made it let them in."
+                    + " Those rows are only in the former tables, which are kept under names that begin with "
+                    + RestoreNames.ASIDE + " until the next restore. Take from there what is missing.");
+        }
+    }
+
+    private BinlogCoordinates swap(Swap swap, Following following, Connection writer) throws Exception {
         var gate = order.target().version().flavour() == Flavour.MYSQL
                 ? new LockedGate(writer)
                 : new RelayedGate(order.target(), connection, settings.lockWait());
@@ -239,8 +256,7 @@ final class KeepingRun {
         progress.at("swapping the tables", Unit.TABLES, 0, -1);
         for (int attempt = 1; ; attempt++) {
             try {
-                gate.swap(swap.leaving(), beside, following::round, rename);
-                return;
+                return gate.swap(swap.leaving(), beside, following::round, rename);
             } catch (SQLException refused) {
                 if (!ServerError.locked(refused) || attempt >= settings.lockAttempts()) {
                     throw refused;

@@ -2,6 +2,7 @@ package dev.whimbrel.backup.restore;
 
 import dev.whimbrel.backup.sql.Quoting;
 import dev.whimbrel.backup.sql.Session;
+import dev.whimbrel.backup.sql.Standstill;
 import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.binlog.BinlogCoordinates;
 import java.sql.Connection;
@@ -17,7 +18,7 @@ import java.util.concurrent.ExecutionException;
  * MariaDB's way: it does not rename under LOCK TABLES. Each live table is held by a session of its own. A rename waits for one
  * table after the other, and whoever waits for a rename is ahead of every writer: so a table is let go of only once the rename
  * waits for exactly that one. That it does, a reader finds out who asks without waiting: readers pass a read lock, but not a
- * waiting rename.
+ * waiting rename. Not beside a backup that stops the server: a rename that has all its tables lets them go again for that.
  *
  * @param renaming the session that renames
  */
@@ -31,6 +32,7 @@ record RelayedGate(Target target, Connection renaming, Duration lockWait) implem
     @Override
     public BinlogCoordinates swap(List<String> live, List<String> beside, Last last, String rename) throws Exception {
         var holders = new HashMap<String, Connection>();
+        Standstill.begin(renaming);
         try {
             hold(live, holders);
             var held = BinlogCoordinates.now(renaming)
@@ -40,6 +42,7 @@ record RelayedGate(Target target, Connection renaming, Duration lockWait) implem
             return held;
         } finally {
             release(holders);
+            Standstill.end(renaming);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.whimbrel.backup.sql.CreateTable;
 import dev.whimbrel.backup.sql.Quoting;
 import dev.whimbrel.backup.sql.ServerError;
 import dev.whimbrel.targets.Flavour;
+import dev.whimbrel.targets.binlog.WriterMark;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 /** One restore, from clearing the ground to dropping the old tables. */
 final class RestoreRun {
     private static final Logger log = LoggerFactory.getLogger(RestoreRun.class);
+    private static final int MOST_ROUNDS = 5;
 
     private final RestoreOrder order;
     private final RestoreSettings settings;
@@ -57,13 +59,27 @@ final class RestoreRun {
         return switch (order.others()) {
             case Others.Lost _ -> losing();
             case Others.Absent(var own) -> keeping().run(own);
-            case Others.Kept(var own) -> {
-                var run = keeping();
+            case Others.Kept(var own) -> keeping(own);
+        };
+    }
+
+    private List<String> keeping(List<WriterMark> own) throws Exception {
+        for (int round = 1; ; round++) {
+            var run = keeping();
+            try {
                 var proof = run.run(own);
                 replayed = run.tallied();
-                yield proof;
+                return proof;
+            } catch (WritersLetIn again) {
+                if (round == MOST_ROUNDS) {
+                    throw again;
+                }
+                log.atWarn()
+                        .addKeyValue("target", order.target().name())
+                        .addKeyValue("reason", again.getMessage())
+                        .log("the restore is done again, with all that the binary log has");
             }
-        };
+        }
     }
 
     private KeepingRun keeping() {
