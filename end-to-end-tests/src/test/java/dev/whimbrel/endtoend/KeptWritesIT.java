@@ -3,13 +3,10 @@ package dev.whimbrel.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.whimbrel.migration.v1.MigrationState;
-import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -21,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A migration destroys data and fails; all the while others write to the same table. It goes, and all that they wrote stays. */
 class KeptWritesIT {
-    private static final Map<String, TestSchema> TARGETS = new LinkedHashMap<>();
-    private static @org.jspecify.annotations.Nullable WholeSystem system;
+    private static SystemOnEach each;
 
     private static final String DESTROYED = """
             --liquibase formatted sql
@@ -37,36 +33,30 @@ class KeptWritesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        for (var database : Parts.databases()) {
-            var schema = database.newSchema("kept");
+        each = SystemOnEach.start("kept", schema -> {
             schema.run(
                     "create table film (id int primary key, title varchar(50), note varchar(50), rented int not null);");
             schema.run("insert into film with recursive n (i) as (select 1 union all select i + 1 from n where i < 500)"
                     + " select i, concat('film ', i), 'note', 0 from n;");
-            TARGETS.put(alias(database), schema);
-        }
-        system = WholeSystem.start(TARGETS);
+        });
     }
 
     @AfterAll
     static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        TARGETS.values().forEach(TestSchema::close);
+        each.close();
     }
 
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
     void aRestoreByItselfLosesNothingThatOthersWrote(TestDatabase database) throws Exception {
-        var running = Objects.requireNonNull(system);
-        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var running = each.system();
+        var schema = each.schema(database);
         var before = Snapshot.of(schema);
         var over = new AtomicBoolean();
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
             var written = others.submit(writer(schema, over));
             try {
-                var request = Requests.request(alias(database), "destroyed.sql", DESTROYED)
+                var request = Requests.request(each.alias(database), "destroyed.sql", DESTROYED)
                         .build();
                 running.submit(request);
                 var last = running.outcomes().of(request.getRequestId());
@@ -130,9 +120,5 @@ class KeptWritesIT {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static String alias(TestDatabase database) {
-        return "kept-" + Parts.databases().indexOf(database);
     }
 }

@@ -7,15 +7,10 @@ import dev.whimbrel.migration.v1.AllowedLoss;
 import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.MigrationState;
 import dev.whimbrel.migration.v1.MigrationStateChanged;
-import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
-import dev.whimbrel.testparts.TestSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedReplayIT {
     private static final String DATABASES = "dev.whimbrel.testparts.Parts#databases";
     private static final String LONG = "long ".repeat(20).strip();
-    private static final Map<String, TestSchema> TARGETS = new LinkedHashMap<>();
-    private static @org.jspecify.annotations.Nullable WholeSystem system;
+    private static SystemOnEach each;
 
     /** Between the first and the last it waits for whoever looks at the table in between. */
     private static final String WIDENED = """
@@ -51,24 +45,18 @@ class RefusedReplayIT {
 
     @BeforeAll
     static void start() throws Exception {
-        for (var database : Parts.databases()) {
-            var schema = database.newSchema("refused");
+        each = SystemOnEach.start("refused", schema -> {
             for (var table : new String[] {"film", "song", "book"}) {
                 schema.run("create table " + table + " (id int primary key, title varchar(50), note varchar(50));"
                         + "insert into " + table + " values (1, 'one', 'a'), (2, 'two', 'b'), (3, 'three', 'c');"
                         + "create table gate_of_" + table + " (id int primary key);");
             }
-            TARGETS.put(alias(database), schema);
-        }
-        system = WholeSystem.start(TARGETS);
+        });
     }
 
     @AfterAll
     static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        TARGETS.values().forEach(TestSchema::close);
+        each.close();
     }
 
     @ParameterizedTest
@@ -87,12 +75,13 @@ class RefusedReplayIT {
     @ParameterizedTest
     @MethodSource(DATABASES)
     void theRestoreThatLosesItFollowsWhereThatIsAllowed(TestDatabase database) throws Exception {
-        var before = Snapshot.of(schema(database));
+        var before = Snapshot.of(each.schema(database));
 
         var last = widenedAndWritten(database, "song", AllowedLoss.WRITES_SINCE_BACKUP);
 
         assertThat(last.getTo()).as(String.valueOf(last.getReason())).isEqualTo(MigrationState.ROLLED_BACK);
-        assertThat(before.catalog().differencesTo(Snapshot.of(schema(database)).catalog()))
+        assertThat(before.catalog()
+                        .differencesTo(Snapshot.of(each.schema(database)).catalog()))
                 .isEmpty();
         assertThat(ask(database, "select group_concat(id, title, note order by id) from song"))
                 .isEqualTo("1onea,2twob,3threec");
@@ -101,9 +90,9 @@ class RefusedReplayIT {
     @ParameterizedTest
     @MethodSource(DATABASES)
     void theRestoreFollowsByItselfWhereNobodyElseWrote(TestDatabase database) throws Exception {
-        var running = Objects.requireNonNull(system);
-        var request =
-                Requests.request(alias(database), "renumbered.sql", RENUMBERED).build();
+        var running = each.system();
+        var request = Requests.request(each.alias(database), "renumbered.sql", RENUMBERED)
+                .build();
 
         running.submit(request);
         var last = running.outcomes().of(request.getRequestId());
@@ -119,20 +108,20 @@ class RefusedReplayIT {
     /** Somebody writes a title that only the wider column holds. */
     private static MigrationStateChanged widenedAndWritten(TestDatabase database, String table, AllowedLoss allowed)
             throws Exception {
-        var running = Objects.requireNonNull(system);
-        var request = Requests.request(alias(database), table + ".sql", WIDENED.formatted(table))
+        var running = each.system();
+        var request = Requests.request(each.alias(database), table + ".sql", WIDENED.formatted(table))
                 .setOptions(
                         MigrationOptions.newBuilder().setAllowedLoss(allowed).build())
                 .build();
-        try (var looking = schema(database).connect();
-                var writing = schema(database).connect()) {
+        try (var looking = each.schema(database).connect();
+                var writing = each.schema(database).connect()) {
             hold(looking, "gate_of_" + table);
             running.submit(request);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> ask(
                                     database,
                                     "select column_type from information_schema.columns where table_schema = '"
-                                            + schema(database).name() + "' and table_name = '" + table
+                                            + each.schema(database).name() + "' and table_name = '" + table
                                             + "' and column_name = 'title'")
                             .equals("varchar(200)"));
             run(writing, "insert into " + table + " values (4, '" + LONG + "', 'd')");
@@ -159,19 +148,11 @@ class RefusedReplayIT {
     }
 
     private static String ask(TestDatabase database, String sql) throws SQLException {
-        try (var connection = schema(database).connect();
+        try (var connection = each.schema(database).connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private static TestSchema schema(TestDatabase database) {
-        return Objects.requireNonNull(TARGETS.get(alias(database)));
-    }
-
-    private static String alias(TestDatabase database) {
-        return "refused-" + Parts.databases().indexOf(database);
     }
 }

@@ -7,7 +7,6 @@ import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.MigrationState;
 import dev.whimbrel.migration.v1.RehearsalPolicy;
 import dev.whimbrel.request.v1.MigrationRequested;
-import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import java.net.URI;
@@ -17,10 +16,8 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Migrations that completed are brought back because somebody asks for it. */
 class RequestedRollbackIT {
-    private static final Map<String, TestSchema> TARGETS = new LinkedHashMap<>();
     private static final Set<String> RESTING =
             Set.of("COMPLETED", "REJECTED", "CANCELLED", "ROLLED_BACK", "NEEDS_ATTENTION");
-    private static @org.jspecify.annotations.Nullable WholeSystem system;
+    private static SystemOnEach each;
 
     private static final String SCORES = """
             --liquibase formatted sql
@@ -85,44 +81,41 @@ class RequestedRollbackIT {
 
     @BeforeAll
     static void start() throws Exception {
-        for (var database : Parts.databases()) {
-            var schema = database.newSchema("returning");
-            schema.run("create table film (id int primary key, title varchar(50) not null);"
-                    + "insert into film values (1, 'one'), (2, 'two');"
-                    + "create table actor (id int primary key, name varchar(50) not null);"
-                    + "insert into actor values (1, 'ann');"
-                    + "create table price (id int primary key, amount int not null);"
-                    + "insert into price values (1, 10), (2, 20), (3, 30);"
-                    + "create table shelf (id int primary key, width int not null);"
-                    + "insert into shelf values (1, 10), (2, 20);"
-                    + "create table crate (id int primary key, label varchar(20) not null, weight int);"
-                    + "insert into crate values (1, 'fragile', 5);"
-                    + "create table tag (id int primary key, label varchar(20), key by_label (label));"
-                    + "insert into tag values (1, 'new'), (2, 'old');"
-                    + "create table leftover (id int primary key);");
-            TARGETS.put(alias(database), schema);
-        }
-        system = WholeSystem.start(TARGETS, putAside());
+        each = SystemOnEach.start(
+                "returning",
+                schema -> {
+                    schema.run("create table film (id int primary key, title varchar(50) not null);"
+                            + "insert into film values (1, 'one'), (2, 'two');"
+                            + "create table actor (id int primary key, name varchar(50) not null);"
+                            + "insert into actor values (1, 'ann');"
+                            + "create table price (id int primary key, amount int not null);"
+                            + "insert into price values (1, 10), (2, 20), (3, 30);"
+                            + "create table shelf (id int primary key, width int not null);"
+                            + "insert into shelf values (1, 10), (2, 20);"
+                            + "create table crate (id int primary key, label varchar(20) not null, weight int);"
+                            + "insert into crate values (1, 'fragile', 5);"
+                            + "create table tag (id int primary key, label varchar(20), key by_label (label));"
+                            + "insert into tag values (1, 'new'), (2, 'old');"
+                            + "create table leftover (id int primary key);");
+                },
+                RequestedRollbackIT::putAside);
     }
 
-    private static Map<String, Object> putAside() {
+    private static Map<String, Object> putAside(Set<String> targets) {
         var settings = new HashMap<String, Object>();
-        TARGETS.keySet().forEach(alias -> settings.put("whimbrel.quarantine.targets.[" + alias + "]", true));
+        targets.forEach(alias -> settings.put("whimbrel.quarantine.targets.[" + alias + "]", true));
         return settings;
     }
 
     @AfterAll
     static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        TARGETS.values().forEach(TestSchema::close);
+        each.close();
     }
 
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
     void twoAreBroughtBackNewestFirstAndTheWritesOfOthersStay(TestDatabase database) throws Exception {
-        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var schema = each.schema(database);
         var before = Snapshot.of(schema).catalog();
         var scores = completed(database, "scores.sql", SCORES);
         var index = completed(database, "index.sql", INDEX);
@@ -163,7 +156,7 @@ class RequestedRollbackIT {
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
     void aWayBackThatFailsHalfWayIsItselfBroughtBack(TestDatabase database) throws Exception {
-        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var schema = each.schema(database);
         var columns = completed(database, "columns.sql", TWO_COLUMNS);
         schema.run("alter table actor add constraint by_others check (a < 10 or id > 0);");
         var before = Snapshot.of(schema).catalog();
@@ -180,7 +173,7 @@ class RequestedRollbackIT {
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
     void changedRowsComeBackButForThoseThatOthersChangedSince(TestDatabase database) throws Exception {
-        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var schema = each.schema(database);
         var prices = completed(database, "prices.sql", PRICES);
         schema.run("update price set amount = 99 where id = 2;");
 
@@ -200,14 +193,14 @@ class RequestedRollbackIT {
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
     void whatIsKeptStandsItsRehearsalAndComesBackAsItWas(TestDatabase database) throws Exception {
-        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var schema = each.schema(database);
         var before = Snapshot.of(schema).catalog();
         var options = MigrationOptions.newBuilder()
                 .setRehearsal(RehearsalPolicy.ALWAYS)
                 .setRehearsalSample(10)
                 .setStrict(false)
                 .build();
-        var kept = completed(Requests.request(alias(database), "keeps.sql", KEEPS)
+        var kept = completed(Requests.request(each.alias(database), "keeps.sql", KEEPS)
                 .setOptions(options)
                 .build());
         assertThat(get("/api/v1/migrations/" + kept).path("plan").toString())
@@ -236,11 +229,11 @@ class RequestedRollbackIT {
     }
 
     private static String completed(TestDatabase database, String path, String changelog) {
-        return completed(Requests.request(alias(database), path, changelog).build());
+        return completed(Requests.request(each.alias(database), path, changelog).build());
     }
 
     private static String completed(MigrationRequested request) {
-        var running = Objects.requireNonNull(system);
+        var running = each.system();
         running.submit(request);
         var last = running.outcomes().of(request.getRequestId());
         assertThat(last.getTo()).as(String.valueOf(last.getReason())).isEqualTo(MigrationState.COMPLETED);
@@ -275,13 +268,8 @@ class RequestedRollbackIT {
     }
 
     private static URI address(String path) {
-        var port =
-                Objects.requireNonNull(system).orchestrator().getEnvironment().getRequiredProperty("local.server.port");
+        var port = each.system().orchestrator().getEnvironment().getRequiredProperty("local.server.port");
         return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static String alias(TestDatabase database) {
-        return "returning-" + Parts.databases().indexOf(database);
     }
 
     private static long number(TestSchema schema, String query) throws SQLException {

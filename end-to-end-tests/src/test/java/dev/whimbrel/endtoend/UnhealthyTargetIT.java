@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.whimbrel.migration.v1.MigrationState;
-import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
 import java.net.URI;
@@ -13,9 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A migration gets in the way of those who use its target: it is taken back, and they go on. */
 class UnhealthyTargetIT {
-    private static final Map<String, TestSchema> TARGETS = new LinkedHashMap<>();
-    private static @org.jspecify.annotations.Nullable WholeSystem system;
+    private static SystemOnEach each;
 
     /** The second change set holds the locks of all rows for the better part of a minute. */
     private static final String SLOW = """
@@ -40,16 +36,16 @@ class UnhealthyTargetIT {
 
     @BeforeAll
     static void start() throws Exception {
-        for (var database : Parts.databases()) {
-            var schema = database.newSchema("strained");
-            schema.run("create table film (id int primary key, title varchar(50) not null, rented int not null);");
-            schema.run("insert into film with recursive n (i) as (select 1 union all select i + 1 from n where i < 100)"
-                    + " select i, concat('film ', i), 0 from n;");
-            TARGETS.put(alias(database), schema);
-        }
-        system = WholeSystem.start(
-                TARGETS,
-                Map.of(
+        each = SystemOnEach.start(
+                "strained",
+                schema -> {
+                    schema.run(
+                            "create table film (id int primary key, title varchar(50) not null, rented int not null);");
+                    schema.run(
+                            "insert into film with recursive n (i) as (select 1 union all select i + 1 from n where i < 100)"
+                                    + " select i, concat('film ', i), 0 from n;");
+                },
+                _ -> Map.of(
                         "whimbrel.watch.interval", "200ms",
                         "whimbrel.watch.lease", "10s",
                         "whimbrel.watch.limits.lock-waits.limit", "0",
@@ -58,19 +54,16 @@ class UnhealthyTargetIT {
 
     @AfterAll
     static void stop() {
-        if (system != null) {
-            system.close();
-        }
-        TARGETS.values().forEach(TestSchema::close);
+        each.close();
     }
 
     @ParameterizedTest
     @MethodSource("dev.whimbrel.testparts.Parts#databases")
     void aMigrationThatKeepsOthersWaitingIsBroughtBackAndTheirWritesStay(TestDatabase database) throws Exception {
-        var running = Objects.requireNonNull(system);
-        var schema = Objects.requireNonNull(TARGETS.get(alias(database)));
+        var running = each.system();
+        var schema = each.schema(database);
         var before = Snapshot.of(schema);
-        var request = Requests.request(alias(database), "score.sql", SLOW).build();
+        var request = Requests.request(each.alias(database), "score.sql", SLOW).build();
         running.submit(request);
         await().alias("the slow statement runs")
                 .atMost(Duration.ofMinutes(1))
@@ -96,10 +89,6 @@ class UnhealthyTargetIT {
         assertThat(alertsAbout(request.getTarget())).contains("is unhealthy: lock-waits", "Rolled back: score.sql");
     }
 
-    private static String alias(TestDatabase database) {
-        return "strained-" + Parts.databases().indexOf(database);
-    }
-
     private static long slowStatements(TestSchema schema) throws SQLException {
         return number(
                 schema,
@@ -122,7 +111,7 @@ class UnhealthyTargetIT {
 
     /** The alerts of a target, as the monitor's API tells them; the news of the last may take a moment. */
     private static String alertsAbout(String target) throws Exception {
-        var monitor = Objects.requireNonNull(system).monitor();
+        var monitor = each.system().monitor();
         var address = URI.create("http://127.0.0.1:" + monitor.getEnvironment().getRequiredProperty("local.server.port")
                 + "/api/v1/alerts?limit=500");
         try (var client = HttpClient.newHttpClient()) {
