@@ -27,9 +27,9 @@ import java.util.function.Predicate;
 
 /**
  * A restore that loses nothing of others: tables beside, filled from the backup; what others wrote since, from the binary log,
- * or the proof that it is nothing; then writers are held up for a moment, the last of it, and the swap. Begins again where a killed one was. After the swap
- * there is no way back but forward, for others write to the new tables then: a restore that fails there is simply done again,
- * because the log has all that was written, before the swap and after it.
+ * or the proof that it is nothing; then writers are held up for a moment, the last of it, and the swap. Begins again where a
+ * killed one was. After the swap there is no way back but forward, for others write to the new tables then: a restore that
+ * fails there is simply done again, because the log has all that was written, before the swap and after it.
  */
 final class KeepingRun {
     private final RestoreRun parts;

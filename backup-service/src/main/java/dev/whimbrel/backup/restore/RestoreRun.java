@@ -1,6 +1,7 @@
 package dev.whimbrel.backup.restore;
 
 import dev.whimbrel.backup.format.Manifest;
+import dev.whimbrel.backup.format.SequenceEntry;
 import dev.whimbrel.backup.format.TableEntry;
 import dev.whimbrel.backup.progress.Progress;
 import dev.whimbrel.backup.replay.Tallied;
@@ -135,17 +136,17 @@ final class RestoreRun {
 
     /** Where rows that came since are kept, they have drawn from the sequences: set back, those would give the same again. */
     private SequenceRestore sequences() {
-        return sequences(order.others() instanceof Others.Kept);
+        return new SequenceRestore(
+                connection, schema(), order.others() instanceof Others.Kept ? List.of() : sequenceEntries());
     }
 
-    private SequenceRestore sequences(boolean stayAsTheyAre) {
-        boolean all = order.tables().isEmpty() && !stayAsTheyAre;
-        return new SequenceRestore(connection, schema(), all ? manifest.sequenceEntries() : List.of());
+    private List<SequenceEntry> sequenceEntries() {
+        return order.tables().isEmpty() ? manifest.sequenceEntries() : List.of();
     }
 
     /** Sequences that tables to be made draw from. @param undo takes the way back */
     void makeMissingSequences(List<String> undo) throws SQLException {
-        sequences(false).makeMissing(patience, undo);
+        new SequenceRestore(connection, schema(), sequenceEntries()).makeMissing(patience, undo);
     }
 
     private List<String> beside() throws Exception {

@@ -31,12 +31,9 @@ final class SlippedIn implements OthersChanges.Listener {
             throws SQLException {
         var heard = new SlippedIn();
         var outcome = OthersChanges.read(target, held, tables, own, heard, LONGEST);
-        if (outcome instanceof OthersChanges.Outcome.Unusable(var why)) {
-            throw new SQLException("whether anybody wrote while the tables were swapped cannot be seen: " + why);
-        }
         if (!heard.swapped) {
-            throw new SQLException(
-                    "whether anybody wrote while the tables were swapped cannot be seen: the log lacks the swap");
+            var why = outcome instanceof OthersChanges.Outcome.Unusable(var reason) ? reason : "the log lacks the swap";
+            throw new SQLException("whether anybody wrote while the tables were swapped cannot be seen: " + why);
         }
         return heard.rows;
     }
