@@ -1,5 +1,6 @@
 package dev.whimbrel.targets;
 
+import com.mysql.cj.NativeSession;
 import com.mysql.cj.jdbc.JdbcConnection;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -39,6 +40,8 @@ final class ParkedConnections {
             Thread.ofPlatform().daemon().name("parked-connections").factory());
 
     private final Map<Key, Deque<Parked>> parked = new HashMap<>();
+    /** How many are on their way back, of each account. */
+    private final Map<Key, Integer> returning = new HashMap<>();
 
     /** Who may use them: everything that was said when they were opened, but for the schema. */
     record Key(Object account) {
@@ -53,6 +56,8 @@ final class ParkedConnections {
     private record Opened(JdbcConnection connection, String collation) {}
 
     private record Parked(Opened opened, long since) {}
+
+    private static final Deque<Parked> NONE = new ArrayDeque<>(0);
 
     /** Opens a connection, when there is none to be had. */
     @FunctionalInterface
@@ -82,8 +87,17 @@ final class ParkedConnections {
         }
     }
 
-    private synchronized @Nullable Opened take(Key key) {
-        var there = parked.getOrDefault(key, new ArrayDeque<>()).pollLast();
+    /** What is on its way back is there sooner than a new one would be. */
+    private synchronized @Nullable Opened take(Key key) throws SQLException {
+        try {
+            while (parked.getOrDefault(key, NONE).isEmpty() && returning.containsKey(key)) {
+                wait();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for a connection", stopped);
+        }
+        var there = parked.getOrDefault(key, NONE).pollLast();
         return there == null ? null : there.opened();
     }
 
@@ -99,6 +113,7 @@ final class ParkedConnections {
         }
     }
 
+    /** Whatever it held is let go when this returns; that it is as if newly opened nobody needs to wait for. */
     private void giveBack(Key key, Opened there) {
         var connection = there.connection();
         try {
@@ -106,6 +121,31 @@ final class ParkedConnections {
                 return;
             }
             connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+            ((NativeSession) connection.getSession()).resetSessionState();
+        } catch (SQLException | RuntimeException unusable) {
+            end(there);
+            return;
+        }
+        synchronized (this) {
+            returning.merge(key, 1, Integer::sum);
+        }
+        var _ = Thread.ofVirtual().name("connection-returns").start(() -> {
+            try {
+                makeAnew(key, there);
+            } finally {
+                returned(key);
+            }
+        });
+    }
+
+    private synchronized void returned(Key key) {
+        returning.computeIfPresent(key, (_, others) -> others == 1 ? null : others - 1);
+        notifyAll();
+    }
+
+    private void makeAnew(Key key, Opened there) {
+        var connection = there.connection();
+        try {
             connection.resetServerState();
             try (var statement = connection.createStatement()) {
                 statement.execute("SET SESSION collation_connection = '" + there.collation() + "'");

@@ -1,8 +1,12 @@
 package dev.whimbrel.targets;
 
+import com.mysql.cj.jdbc.JdbcConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,24 @@ public record ServerVersion(Flavour flavour, int major, int minor, int patch) {
     /** MariaDB 10 says this before its own version, so that old replicas do not take it for a MySQL older than theirs. */
     private static final String REPLICATION_PREFIX = "5.5.5-";
 
-    /** Asks the server. */
+    /** By the driver's connections: a server is never replaced under one, and everybody on it asks first what it is. */
+    private static final Map<JdbcConnection, ServerVersion> ASKED = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** Asks the server, once for each connection. */
     public static ServerVersion of(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(JdbcConnection.class)) {
+            return ask(connection);
+        }
+        var drivers = connection.unwrap(JdbcConnection.class);
+        var known = ASKED.get(drivers);
+        if (known == null) {
+            known = ask(connection);
+            ASKED.put(drivers, known);
+        }
+        return known;
+    }
+
+    private static ServerVersion ask(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var answer = statement.executeQuery("SELECT VERSION(), @@version_comment")) {
             answer.next();

@@ -17,11 +17,6 @@ import org.springframework.core.env.Environment;
 class SchemaConfiguration {
     static final String OURS = "classpath:db/messaging/changelog.yaml";
 
-    @Bean
-    static FewerRoundTrips fewerRoundTrips() {
-        return new FewerRoundTrips();
-    }
-
     /** {@code whimbrel.schema.changelog} names the service's own changelog; without one there are only our tables. */
     @Bean
     @ConditionalOnMissingBean(SpringLiquibase.class)

@@ -1,0 +1,29 @@
+package dev.whimbrel.messaging.pool;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.TransactionManager;
+
+@AutoConfiguration(
+        after = DataSourceAutoConfiguration.class,
+        before = DataSourceTransactionManagerAutoConfiguration.class)
+class PoolConfiguration {
+    @Bean
+    static FewerRoundTrips fewerRoundTrips() {
+        return new FewerRoundTrips();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(TransactionManager.class)
+    Transactions transactionManager(DataSource database, ObjectProvider<TransactionManagerCustomizers> customizers) {
+        var manager = new Transactions(database);
+        customizers.ifAvailable(all -> all.customize(manager));
+        return manager;
+    }
+}
