@@ -17,7 +17,10 @@ final class Settings {
 
     private final Connection connection;
     private final Map<String, String> before = new LinkedHashMap<>();
-    private @Nullable String text;
+    private @Nullable Current current;
+
+    /** What decides, as it is now. */
+    private record Current(String foreignKeyChecks, String sqlMode) {}
 
     Settings(Connection connection) {
         this.connection = connection;
@@ -33,18 +36,27 @@ final class Settings {
             }
         }
         execute(sql);
-        text = null;
+        current = null;
     }
 
     boolean checksForeignKeys() throws SQLException {
-        return value("foreign_key_checks").equals("1");
+        return current().foreignKeyChecks().equals("1");
     }
 
     String asText() throws SQLException {
-        var known = text;
+        return current().foreignKeyChecks() + current().sqlMode();
+    }
+
+    /** Nobody but {@link #set} changes them for longer than a copy is made. */
+    private Current current() throws SQLException {
+        var known = current;
         if (known == null) {
-            known = value("foreign_key_checks") + value("sql_mode");
-            text = known;
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("SELECT @@session.foreign_key_checks, @@session.sql_mode")) {
+                row.next();
+                known = new Current(row.getString(1), row.getString(2));
+            }
+            current = known;
         }
         return known;
     }

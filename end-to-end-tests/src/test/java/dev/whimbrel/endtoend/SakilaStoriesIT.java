@@ -3,7 +3,9 @@ package dev.whimbrel.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.whimbrel.migration.v1.MigrationOptions;
 import dev.whimbrel.migration.v1.MigrationState;
+import dev.whimbrel.request.v1.MigrationRequested;
 import dev.whimbrel.targets.catalog.CatalogReader;
 import dev.whimbrel.testparts.Parts;
 import dev.whimbrel.testparts.Sakila;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sakila, with its triggers, views, routines and odd types, goes through what real databases go through. */
 class SakilaStoriesIT {
-    private static final List<String> STORIES = List.of("soft-delete", "half-way", "duplicates", "destroyed");
+    private static final List<String> STORIES = List.of("soft-delete", "half-way", "duplicates", "destroyed", "dry");
     private static final Map<String, TestSchema> TARGETS = new LinkedHashMap<>();
     private static @org.jspecify.annotations.Nullable WholeSystem system;
 
@@ -115,6 +117,24 @@ class SakilaStoriesIT {
         assertUntouched(schema, before);
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aDryRunIsRehearsedOnACopyAndLeavesTheTargetAsItWas(TestDatabase database) throws Exception {
+        var target = alias("dry", database);
+        var schema = sakila(target);
+        var before = Snapshot.of(schema);
+
+        var good =
+                dryRun(target, "soft-delete.yaml", softDelete(before.catalog().tables()));
+        var impossible = dryRun(target, "tall-actors.sql", VIEW_OF_NOTHING);
+
+        assertThat(good.state()).as(good.reason()).isEqualTo(MigrationState.COMPLETED);
+        assertThat(impossible.state()).as(impossible.reason()).isEqualTo(MigrationState.REJECTED);
+        assertThat(impossible.reason()).contains("in the rehearsal").contains("height");
+        assertThat(good.path()).doesNotContain(MigrationState.BACKING_UP, MigrationState.EXECUTING);
+        assertUntouched(schema, before);
+    }
+
     private static void assertUntouched(TestSchema schema, Snapshot before) throws SQLException {
         try (var connection = schema.connect()) {
             var now = CatalogReader.read(connection, schema.name());
@@ -127,8 +147,16 @@ class SakilaStoriesIT {
     private record Outcome(MigrationState state, String reason, List<String> proof, List<MigrationState> path) {}
 
     private static Outcome run(String target, String path, String changelog) {
+        return run(Requests.request(target, path, changelog).build());
+    }
+
+    private static Outcome dryRun(String target, String path, String changelog) {
+        var options = MigrationOptions.newBuilder().setDryRun(true).build();
+        return run(Requests.request(target, path, changelog).setOptions(options).build());
+    }
+
+    private static Outcome run(MigrationRequested request) {
         var running = java.util.Objects.requireNonNull(system);
-        var request = Requests.request(target, path, changelog).build();
         running.submit(request);
         var last = running.outcomes().of(request.getRequestId());
         return new Outcome(
@@ -242,6 +270,14 @@ class SakilaStoriesIT {
                         unique: true
                         columns:
                           - column: {name: first_name}
+            """;
+
+    /** That there is no such column only the server knows. */
+    private static final String VIEW_OF_NOTHING = """
+            --liquibase formatted sql
+            --changeset team-films:tall-actors
+            CREATE VIEW tall_actor AS SELECT actor_id, height FROM actor;
+            --rollback DROP VIEW tall_actor;
             """;
 
     private static final String DESTROYED = """
