@@ -113,7 +113,7 @@ final class ParkedConnections {
         }
     }
 
-    /** Whatever it held is let go when this returns; that it is as if newly opened nobody needs to wait for. */
+    /** When this returns it holds nothing any more and stands in no schema; that it is as if newly opened nobody needs to wait for. */
     private void giveBack(Key key, Opened there) {
         var connection = there.connection();
         try {
@@ -122,8 +122,9 @@ final class ParkedConnections {
             }
             connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
             ((NativeSession) connection.getSession()).resetSessionState();
+            connection.setCatalog(NOWHERE);
         } catch (SQLException | RuntimeException unusable) {
-            end(there);
+            endUnusable(there, unusable);
             return;
         }
         synchronized (this) {
@@ -143,6 +144,7 @@ final class ParkedConnections {
         notifyAll();
     }
 
+    /** The driver sets a session up again only together with another reset. */
     private void makeAnew(Key key, Opened there) {
         var connection = there.connection();
         try {
@@ -150,14 +152,15 @@ final class ParkedConnections {
             try (var statement = connection.createStatement()) {
                 statement.execute("SET SESSION collation_connection = '" + there.collation() + "'");
             }
-            connection.setCatalog(NOWHERE);
             park(key, there);
         } catch (SQLException | RuntimeException unusable) {
-            log.atDebug()
-                    .addKeyValue("why", unusable.getClass().getSimpleName())
-                    .log("a connection is not kept");
-            end(there);
+            endUnusable(there, unusable);
         }
+    }
+
+    private static void endUnusable(Opened there, Exception why) {
+        log.atDebug().addKeyValue("why", why.getClass().getSimpleName()).log("a connection is not kept");
+        end(there);
     }
 
     private void park(Key key, Opened opened) {
