@@ -8,9 +8,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * The connections of transactions apart from those of single statements. To switch one connection between the two takes a
  * question to the server before and another after each transaction, which for the small ones of a saga was as much as they
- * asked themselves. Each pool is as large as configured, and opens what it needs. Thread-safe.
+ * asked themselves. Each pool may be as large as configured. Thread-safe.
  */
 final class TwoPools extends DelegatingDataSource {
+    /** Of single statements, which hold a connection for one question; a smaller pool has all of its idle. */
     private static final int IDLE = 2;
 
     private final HikariDataSource ofTransactions = new HikariDataSource();
@@ -25,7 +26,7 @@ final class TwoPools extends DelegatingDataSource {
             ofTransactions.setPoolName(pool.getPoolName() + "-transactions");
         }
         if (pool.getMinimumIdle() < 0) {
-            pool.setMinimumIdle(Math.min(IDLE, Math.max(1, pool.getMaximumPoolSize())));
+            pool.setMinimumIdle(IDLE);
         }
     }
 
