@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,55 @@ class LauncherTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.text()).contains("Maven 3.8 or newer is needed");
         }
+    }
+
+    @Test
+    void theTestsPassHoweverLongTheirLogIs() throws Exception {
+        try (var run = Launcher.run(unbuiltClone(), folder, withMavenThatPrints(aLongLog(), 0), "test")) {
+            assertThat(run.exitCode()).as("%s", run.text()).isZero();
+            assertThat(run.text())
+                    .contains("whimbrel test: passed, 100 tests")
+                    .contains("whimbrel test: slowest: " + name(100) + " 100 s, " + name(99) + " 99 s,")
+                    .doesNotContain(name(95) + " 95 s,");
+        }
+    }
+
+    @Test
+    void theTestsFailAsMavenDidHoweverMuchWentWrong() throws Exception {
+        var failures = IntStream.rangeClosed(1, 100).mapToObj(n -> "[ERROR]   " + name(n) + ".fails:1 oh");
+        var log = Stream.concat(aLongLog().stream(), failures).toList();
+        try (var run = Launcher.run(unbuiltClone(), folder, withMavenThatPrints(log, 3), "test")) {
+            assertThat(run.exitCode()).as("%s", run.text()).isEqualTo(3);
+            assertThat(run.text())
+                    .contains("whimbrel test: FAILED, 100 tests")
+                    .contains("whimbrel test: failed " + name(40) + ".fails:1 oh")
+                    .doesNotContain("whimbrel test: failed " + name(41) + ".fails:1 oh");
+        }
+    }
+
+    /** More than a pipe holds (64 KiB), also of what the summary makes of it. */
+    private static List<String> aLongLog() {
+        var line = "[INFO] Tests run: 1, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: %d.0 s -- in a.%s";
+        var classes = IntStream.rangeClosed(1, 100).mapToObj(n -> line.formatted(n, name(n)));
+        return Stream.concat(classes, Stream.of("[INFO] Tests run: 100, Failures: 0, Errors: 0, Skipped: 0"))
+                .toList();
+    }
+
+    private static String name(int number) {
+        return "C" + "o".repeat(1_000) + "l%03dIT".formatted(number);
+    }
+
+    /** A program of Maven's name that prints the log and ends with the code. */
+    private Map<String, String> withMavenThatPrints(List<String> log, int exitCode) throws IOException {
+        var lines = Files.write(folder.resolve("maven.log"), log);
+        var bin = Files.createDirectories(folder.resolve("maven-bin"));
+        var program = "#!/bin/sh\ncat '%s'\nexit %d\n".formatted(lines, exitCode);
+        makeExecutable(Files.writeString(bin.resolve("mvn"), program));
+        return Map.of(
+                "PATH",
+                bin + ":" + System.getenv("PATH"),
+                "SDKMAN_DIR",
+                sdkmanWithThisJdk().toString());
     }
 
     private Path unbuiltClone() throws IOException {
