@@ -4,12 +4,14 @@ import dev.whimbrel.targets.Flavour;
 import dev.whimbrel.targets.ServerVersion;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a {@link Catalog} from information_schema: a fixed handful of queries whatever the number of tables. They are several,
+ * Takes a {@link Catalog} from information_schema: one to a handful of queries whatever the number of tables. They are several,
  * so whoever needs one moment keeps others from changing the schema meanwhile.
  */
 public final class CatalogReader {
@@ -34,16 +36,36 @@ public final class CatalogReader {
             throws SQLException {
         var version = ServerVersion.of(connection);
         var source = new InformationSchema(connection, version.flavour(), schema, tables);
+        source.askTogether(alwaysAsked(source));
         var draft = new Draft(new OwnName(schema));
         SchemaSection.read(source, draft);
-        if (tables == null || !tables.isEmpty()) {
+        if (source.isAboutTables()) {
             readTables(source, draft);
         }
-        if (tables == null) {
+        if (source.isWhole()) {
             RoutineSection.read(source, draft);
             EventSection.read(source, draft);
         }
         return new Catalog(schema, draft.inOrder());
+    }
+
+    /** The others depend on what these say, and are rarely needed. */
+    private static List<Question> alwaysAsked(InformationSchema source) {
+        var questions = new ArrayList<>(List.of(SchemaSection.QUESTION));
+        if (source.isAboutTables()) {
+            questions.addAll(List.of(
+                    TableSection.QUESTION,
+                    ColumnSection.question(source),
+                    IndexSection.question(source),
+                    ForeignKeySection.RULES,
+                    ForeignKeySection.REFERENCES,
+                    CheckSection.question(source),
+                    TriggerSection.QUESTION));
+        }
+        if (source.isWhole()) {
+            questions.addAll(List.of(RoutineSection.question(source), EventSection.QUESTION));
+        }
+        return questions;
     }
 
     private static void readTables(InformationSchema source, Draft draft) throws SQLException {

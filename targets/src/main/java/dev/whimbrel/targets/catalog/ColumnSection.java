@@ -2,33 +2,40 @@ package dev.whimbrel.targets.catalog;
 
 import dev.whimbrel.targets.Flavour;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Columns, in the order in which they stand in their table. */
 final class ColumnSection {
-    private static final String COMMON =
-            "SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA, GENERATION_EXPRESSION,"
-                    + " COLLATION_NAME, COLUMN_COMMENT, ";
-
     private ColumnSection() {}
 
-    static void read(InformationSchema source, Draft draft) throws SQLException {
-        var own = source.either("SRS_ID", "NULL AS SRS_ID");
-        source.ofTables(
-                COMMON + own + " FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ?",
+    static Question question(InformationSchema source) {
+        return Question.ofTables(
                 "TABLE_NAME",
-                "TABLE_NAME, ORDINAL_POSITION",
-                row -> {
-                    var name = row.text("COLUMN_NAME");
-                    if (!isAside(name)) {
-                        draft.put(
-                                "table",
-                                row.text("TABLE_NAME"),
-                                "column " + name,
-                                definition(source.flavour(), row, draft));
-                    }
-                });
+                "information_schema.COLUMNS WHERE TABLE_SCHEMA = ?",
+                List.of(
+                        "TABLE_NAME",
+                        "COLUMN_NAME",
+                        "ORDINAL_POSITION",
+                        "COLUMN_TYPE",
+                        "IS_NULLABLE",
+                        "COLUMN_DEFAULT",
+                        "EXTRA",
+                        "GENERATION_EXPRESSION",
+                        "COLLATION_NAME",
+                        "COLUMN_COMMENT",
+                        source.either("SRS_ID", "NULL AS SRS_ID")),
+                "ORDINAL_POSITION");
+    }
+
+    static void read(InformationSchema source, Draft draft) throws SQLException {
+        for (var row : source.rows(question(source))) {
+            var name = row.text("COLUMN_NAME");
+            if (!isAside(name)) {
+                draft.put("table", row.text("TABLE_NAME"), "column " + name, definition(source.flavour(), row, draft));
+            }
+        }
     }
 
     /** A column that a migration dropped and that is kept for a while is no part of its table any more. */

@@ -1,21 +1,40 @@
 package dev.whimbrel.targets.catalog;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** Events of the server's scheduler; when they last ran is left out. */
 final class EventSection {
+    static final Question QUESTION = Question.ofSchema(
+            "information_schema.EVENTS WHERE EVENT_SCHEMA = ?",
+            List.of(
+                    "EVENT_NAME",
+                    "DEFINER",
+                    "TIME_ZONE",
+                    "EVENT_DEFINITION",
+                    "EXECUTE_AT",
+                    "INTERVAL_VALUE",
+                    "INTERVAL_FIELD",
+                    "SQL_MODE",
+                    "STARTS",
+                    "ENDS",
+                    "STATUS",
+                    "ON_COMPLETION",
+                    "EVENT_COMMENT",
+                    "CHARACTER_SET_CLIENT",
+                    "COLLATION_CONNECTION",
+                    "DATABASE_COLLATION"));
+
     private EventSection() {}
 
     static void read(InformationSchema source, Draft draft) throws SQLException {
-        source.ofSchema(
-                "SELECT EVENT_NAME, DEFINER, TIME_ZONE, EVENT_DEFINITION, EXECUTE_AT, INTERVAL_VALUE, INTERVAL_FIELD, SQL_MODE, STARTS,"
-                        + " ENDS, STATUS, ON_COMPLETION, EVENT_COMMENT, CHARACTER_SET_CLIENT, COLLATION_CONNECTION, DATABASE_COLLATION"
-                        + " FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ?",
-                row -> event(row, draft));
+        for (var row : source.rows(QUESTION)) {
+            event(row, draft);
+        }
     }
 
-    private static void event(Row row, Draft draft) throws SQLException {
+    private static void event(Row row, Draft draft) {
         var name = row.text("EVENT_NAME");
         draft.begin("event", name);
         draft.put("event", name, "schedule", schedule(row));
@@ -28,7 +47,7 @@ final class EventSection {
         draft.put("event", name, "character set", Context.ofSessionAndSchema(row));
     }
 
-    private static String schedule(Row row) throws SQLException {
+    private static String schedule(Row row) {
         var zone = " (" + row.text("TIME_ZONE") + ")";
         if (row.has("EXECUTE_AT")) {
             return "at " + row.text("EXECUTE_AT") + zone;

@@ -3,16 +3,35 @@ package dev.whimbrel.targets.catalog;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Foreign keys with what they refer to and their rules. Two queries, because MariaDB opens every table again for each row of a join. */
+/** Foreign keys with what they refer to and their rules. Two questions, because MariaDB opens every table again for each row of a join. */
 final class ForeignKeySection {
+    static final Question RULES = Question.ofTables(
+            "TABLE_NAME",
+            "information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?",
+            List.of("TABLE_NAME", "CONSTRAINT_NAME", "UPDATE_RULE", "DELETE_RULE"));
+
+    static final Question REFERENCES = Question.ofTables(
+            "TABLE_NAME",
+            "information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_NAME IS NOT NULL AND TABLE_SCHEMA = ?",
+            List.of(
+                    "TABLE_NAME",
+                    "CONSTRAINT_NAME",
+                    "COLUMN_NAME",
+                    "REFERENCED_TABLE_SCHEMA",
+                    "REFERENCED_TABLE_NAME",
+                    "REFERENCED_COLUMN_NAME",
+                    "ORDINAL_POSITION"),
+            "ORDINAL_POSITION");
+
     private ForeignKeySection() {}
 
     private record Key(String table, String name) {
-        static Key of(Row row) throws SQLException {
+        static Key of(Row row) {
             return new Key(row.text("TABLE_NAME"), row.text("CONSTRAINT_NAME"));
         }
     }
@@ -37,38 +56,29 @@ final class ForeignKeySection {
 
     private static Map<Key, Reference> references(InformationSchema source) throws SQLException {
         var references = new LinkedHashMap<Key, Reference>();
-        source.ofTables(
-                "SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,"
-                        + " REFERENCED_COLUMN_NAME, ORDINAL_POSITION FROM information_schema.KEY_COLUMN_USAGE"
-                        + " WHERE REFERENCED_TABLE_NAME IS NOT NULL AND TABLE_SCHEMA = ?",
-                "TABLE_NAME",
-                "TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION",
-                row -> {
-                    var parent = parent(source, row);
-                    var reference = references.computeIfAbsent(Key.of(row), _ -> new Reference(parent));
-                    reference.columns().add(row.text("COLUMN_NAME"));
-                    reference.parents().add(row.text("REFERENCED_COLUMN_NAME"));
-                });
+        for (var row : source.rows(REFERENCES)) {
+            var parent = parent(source, row);
+            var reference = references.computeIfAbsent(Key.of(row), _ -> new Reference(parent));
+            reference.columns().add(row.text("COLUMN_NAME"));
+            reference.parents().add(row.text("REFERENCED_COLUMN_NAME"));
+        }
         return references;
     }
 
     private static Map<Key, String> rules(InformationSchema source) throws SQLException {
         var rules = new HashMap<Key, String>();
-        source.ofTables(
-                "SELECT TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE"
-                        + " FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ?",
-                "TABLE_NAME",
-                "TABLE_NAME",
-                row -> rules.put(Key.of(row), rules(row)));
+        for (var row : source.rows(RULES)) {
+            rules.put(Key.of(row), rules(row));
+        }
         return rules;
     }
 
-    private static String parent(InformationSchema source, Row row) throws SQLException {
+    private static String parent(InformationSchema source, Row row) {
         var elsewhere = !row.text("REFERENCED_TABLE_SCHEMA").equals(source.schema());
         return (elsewhere ? row.text("REFERENCED_TABLE_SCHEMA") + "." : "") + row.text("REFERENCED_TABLE_NAME");
     }
 
-    private static String rules(Row row) throws SQLException {
+    private static String rules(Row row) {
         return (" on update " + row.text("UPDATE_RULE") + " on delete " + row.text("DELETE_RULE"))
                 .toLowerCase(Locale.ROOT);
     }

@@ -2,6 +2,7 @@ package dev.whimbrel.targets.catalog;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,22 +12,34 @@ final class IndexSection {
 
     private record Index(String table, String name) {}
 
+    static Question question(InformationSchema source) {
+        return Question.ofTables(
+                "TABLE_NAME",
+                "information_schema.STATISTICS WHERE TABLE_SCHEMA = ?",
+                List.of(
+                        "TABLE_NAME",
+                        "INDEX_NAME",
+                        "SEQ_IN_INDEX",
+                        "NON_UNIQUE",
+                        "COLUMN_NAME",
+                        "COLLATION",
+                        "SUB_PART",
+                        "INDEX_TYPE",
+                        "INDEX_COMMENT",
+                        source.either("IS_VISIBLE AS VISIBLE", "IF(IGNORED = 'YES', 'NO', 'YES') AS VISIBLE"),
+                        source.either("EXPRESSION", "NULL AS EXPRESSION")),
+                "SEQ_IN_INDEX");
+    }
+
     static void read(InformationSchema source, Draft draft) throws SQLException {
-        var own = source.either(
-                "IS_VISIBLE AS VISIBLE, EXPRESSION", "IF(IGNORED = 'YES', 'NO', 'YES') AS VISIBLE, NULL AS EXPRESSION");
         Map<Index, StringBuilder> parts = new LinkedHashMap<>();
         Map<Index, String> after = new LinkedHashMap<>();
-        source.ofTables(
-                "SELECT TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX, NON_UNIQUE, COLUMN_NAME, COLLATION, SUB_PART, INDEX_TYPE, INDEX_COMMENT, "
-                        + own + " FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ?",
-                "TABLE_NAME",
-                "TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX",
-                row -> {
-                    var index = new Index(row.text("TABLE_NAME"), row.text("INDEX_NAME"));
-                    var text = parts.get(index);
-                    parts.put(index, (text == null ? before(row) : text.append(", ")).append(part(row, draft)));
-                    after.put(index, after(row));
-                });
+        for (var row : source.rows(question(source))) {
+            var index = new Index(row.text("TABLE_NAME"), row.text("INDEX_NAME"));
+            var text = parts.get(index);
+            parts.put(index, (text == null ? before(row) : text.append(", ")).append(part(row, draft)));
+            after.put(index, after(row));
+        }
         parts.forEach((index, text) -> draft.put(
                 "table",
                 index.table(),

@@ -8,23 +8,50 @@ import java.util.Locale;
 final class RoutineSection {
     private static final List<String> KINDS = List.of("procedure", "function", "package", "package body");
 
+    private static final Question PARAMETERS = Question.ofSchema(
+            "information_schema.PARAMETERS WHERE SPECIFIC_SCHEMA = ?",
+            List.of(
+                    "SPECIFIC_NAME",
+                    "ROUTINE_TYPE",
+                    "ORDINAL_POSITION",
+                    "PARAMETER_MODE",
+                    "PARAMETER_NAME",
+                    "DTD_IDENTIFIER",
+                    "COLLATION_NAME"),
+            "ORDINAL_POSITION");
+
     private RoutineSection() {}
 
+    static Question question(InformationSchema source) {
+        return Question.ofSchema(
+                "information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?",
+                List.of(
+                        "ROUTINE_NAME",
+                        "ROUTINE_TYPE",
+                        "ROUTINE_BODY",
+                        "ROUTINE_DEFINITION",
+                        "IS_DETERMINISTIC",
+                        "SQL_DATA_ACCESS",
+                        "SECURITY_TYPE",
+                        "SQL_MODE",
+                        "ROUTINE_COMMENT",
+                        "DEFINER",
+                        "CHARACTER_SET_CLIENT",
+                        "COLLATION_CONNECTION",
+                        "DATABASE_COLLATION",
+                        source.either("EXTERNAL_LANGUAGE", "'SQL' AS EXTERNAL_LANGUAGE")));
+    }
+
     static void read(InformationSchema source, Draft draft) throws SQLException {
-        source.ofSchema(
-                "SELECT ROUTINE_NAME, ROUTINE_TYPE, ROUTINE_BODY, ROUTINE_DEFINITION, IS_DETERMINISTIC, SQL_DATA_ACCESS, SECURITY_TYPE,"
-                        + " SQL_MODE, ROUTINE_COMMENT, DEFINER, CHARACTER_SET_CLIENT, COLLATION_CONNECTION, DATABASE_COLLATION, "
-                        + source.either("EXTERNAL_LANGUAGE", "'SQL' AS EXTERNAL_LANGUAGE")
-                        + " FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?",
-                row -> routine(row, draft));
+        for (var row : source.rows(question(source))) {
+            routine(row, draft);
+        }
         if (draft.isWithoutAny(KINDS)) {
             return; // parameters are as dear to ask for as routines
         }
-        source.ofSchema(
-                "SELECT SPECIFIC_NAME, ROUTINE_TYPE, ORDINAL_POSITION, PARAMETER_MODE, PARAMETER_NAME, DTD_IDENTIFIER, COLLATION_NAME"
-                        + " FROM information_schema.PARAMETERS WHERE SPECIFIC_SCHEMA = ?"
-                        + " ORDER BY ROUTINE_TYPE, SPECIFIC_NAME, ORDINAL_POSITION",
-                row -> parameter(row, draft));
+        for (var row : source.rows(PARAMETERS)) {
+            parameter(row, draft);
+        }
     }
 
     private static void routine(Row row, Draft draft) throws SQLException {
@@ -47,7 +74,7 @@ final class RoutineSection {
         draft.put(kind, name, "character set", Context.ofSessionAndSchema(row));
     }
 
-    private static void parameter(Row row, Draft draft) throws SQLException {
+    private static void parameter(Row row, Draft draft) {
         var kind = row.text("ROUTINE_TYPE").toLowerCase(Locale.ROOT);
         var name = row.text("SPECIFIC_NAME");
         var type = row.text("DTD_IDENTIFIER")

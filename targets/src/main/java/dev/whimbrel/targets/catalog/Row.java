@@ -1,33 +1,32 @@
 package dev.whimbrel.targets.catalog;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The current row of an answer. */
-final class Row {
-    private final ResultSet rows;
-
-    Row(ResultSet rows) {
-        this.rows = rows;
-    }
-
+/** One of an answer, by the names of its columns. */
+record Row(Map<String, @Nullable String> values) {
     @Nullable
-    String orNull(String column) throws SQLException {
-        return rows.getString(column);
+    String orNull(String column) {
+        return values.get(column);
     }
 
     /** Empty for NULL. */
-    String text(String column) throws SQLException {
-        var value = rows.getString(column);
+    String text(String column) {
+        var value = values.get(column);
         return value == null ? "" : value;
     }
 
-    boolean is(String column, String value) throws SQLException {
+    /** 0 for NULL. */
+    long number(String column) {
+        var value = values.get(column);
+        return value == null ? 0 : Long.parseLong(value);
+    }
+
+    boolean is(String column, String value) {
         return text(column).equalsIgnoreCase(value);
     }
 
-    boolean has(String column) throws SQLException {
+    boolean has(String column) {
         return !text(column).isEmpty();
     }
 }

@@ -1,21 +1,36 @@
 package dev.whimbrel.targets.catalog;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 /** Triggers, with their place among those of the same table, time and event. */
 final class TriggerSection {
+    static final Question QUESTION = Question.ofTables(
+            "EVENT_OBJECT_TABLE",
+            "information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ?",
+            List.of(
+                    "TRIGGER_NAME",
+                    "EVENT_OBJECT_TABLE",
+                    "ACTION_TIMING",
+                    "EVENT_MANIPULATION",
+                    "ACTION_ORDER",
+                    "ACTION_STATEMENT",
+                    "SQL_MODE",
+                    "DEFINER",
+                    "CHARACTER_SET_CLIENT",
+                    "COLLATION_CONNECTION",
+                    "DATABASE_COLLATION"));
+
     private TriggerSection() {}
 
     static void read(InformationSchema source, Draft draft) throws SQLException {
-        source.ofTables(
-                "SELECT * FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ?",
-                "EVENT_OBJECT_TABLE",
-                "TRIGGER_NAME",
-                row -> trigger(row, draft));
+        for (var row : source.rows(QUESTION)) {
+            trigger(row, draft);
+        }
     }
 
-    private static void trigger(Row row, Draft draft) throws SQLException {
+    private static void trigger(Row row, Draft draft) {
         var name = row.text("TRIGGER_NAME");
         var table = row.text("EVENT_OBJECT_TABLE");
         if (Draft.isBookkeeping(table)) {

@@ -8,17 +8,28 @@ import java.util.Locale;
 final class ViewSection {
     private ViewSection() {}
 
+    private static Question question(InformationSchema source) {
+        return Question.ofTables(
+                "TABLE_NAME",
+                "information_schema.VIEWS WHERE TABLE_SCHEMA = ?",
+                List.of(
+                        "TABLE_NAME",
+                        "VIEW_DEFINITION",
+                        "CHECK_OPTION",
+                        "DEFINER",
+                        "SECURITY_TYPE",
+                        "CHARACTER_SET_CLIENT",
+                        "COLLATION_CONNECTION",
+                        source.either("'' AS ALGORITHM", "ALGORITHM")));
+    }
+
     static void read(InformationSchema source, Draft draft) throws SQLException {
         if (draft.isWithoutAny(List.of("view"))) {
             return;
         }
-        source.ofTables(
-                "SELECT TABLE_NAME, VIEW_DEFINITION, CHECK_OPTION, DEFINER, SECURITY_TYPE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION, "
-                        + source.either("'' AS ALGORITHM", "ALGORITHM")
-                        + " FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?",
-                "TABLE_NAME",
-                "TABLE_NAME",
-                row -> view(row, draft));
+        for (var row : source.rows(question(source))) {
+            view(row, draft);
+        }
     }
 
     private static void view(Row row, Draft draft) throws SQLException {
