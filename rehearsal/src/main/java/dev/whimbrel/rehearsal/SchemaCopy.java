@@ -106,7 +106,7 @@ final class SchemaCopy {
             }
         }
         for (var trigger : source.texts(
-                "SELECT trigger_name FROM information_schema.triggers WHERE trigger_schema = ?"
+                "SELECT trigger_name FROM information_schema.triggers WHERE event_object_schema = ?"
                         + " ORDER BY event_object_table, action_timing, event_manipulation, action_order",
                 from)) {
             make("TRIGGER", trigger, 3);

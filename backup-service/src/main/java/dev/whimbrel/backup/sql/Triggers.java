@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads all triggers of a schema in one query. */
+/**
+ * Reads all triggers of a schema in one query. They are asked for by the schema of their tables, which is always their own: by
+ * TRIGGER_SCHEMA, MariaDB opens every table of every schema (2.8 ms instead of 0.4 on a server with 359 tables).
+ */
 public final class Triggers {
     private static final String ALL = """
             SELECT TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER, ACTION_STATEMENT,
                 DEFINER, SQL_MODE, CHARACTER_SET_CLIENT, COLLATION_CONNECTION
-            FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ?
+            FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ?
             ORDER BY EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER""";
 
     private Triggers() {}

@@ -55,7 +55,7 @@ final class Reach {
 
     private void followTriggers(Connection connection, String schema, Collection<String> tables) throws SQLException {
         try (var query = connection.prepareStatement(
-                "SELECT event_object_table, action_statement FROM information_schema.triggers WHERE trigger_schema = ?")) {
+                "SELECT event_object_table, action_statement FROM information_schema.triggers WHERE event_object_schema = ?")) {
             query.setString(1, schema);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -127,7 +127,7 @@ final class FactsReader {
         of("VIEW", "SELECT table_name, '', view_definition FROM information_schema.views WHERE table_schema = ?", all);
         of(
                 "TRIGGER",
-                "SELECT trigger_name, event_object_table, action_statement FROM information_schema.triggers WHERE trigger_schema = ?",
+                "SELECT trigger_name, event_object_table, action_statement FROM information_schema.triggers WHERE event_object_schema = ?",
                 all);
         of(
                 "EVENT",

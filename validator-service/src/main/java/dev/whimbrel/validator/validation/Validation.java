@@ -1,5 +1,6 @@
 package dev.whimbrel.validator.validation;
 
+import dev.whimbrel.targets.Target;
 import dev.whimbrel.targets.Targets;
 import dev.whimbrel.targets.UnknownTarget;
 import dev.whimbrel.validator.plan.PlanStory;
@@ -21,10 +22,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Carries one validation out: lint, then the questions to the target one after the other. Writes nothing anywhere. */
+/**
+ * Carries one validation out: the questions about the target's rows one after the other, and beside them lint and the rehearsal.
+ * Writes nothing anywhere but to the rehearsal's copy.
+ */
 @Component
 public class Validation {
     private final Targets targets;
@@ -65,7 +70,8 @@ public class Validation {
                 var brake = new Brake();
                 onStop.accept(brake::pull);
                 brake.on(session::stop);
-                return examine(assignment, session, session.shape(properties.statementTimeout()), progress, brake);
+                return examine(
+                        assignment, target, session, session.shape(properties.statementTimeout()), progress, brake);
             }
         } catch (UnknownTarget unknown) {
             return new Outcome.Failed(String.valueOf(unknown.getMessage()), List.of());
@@ -102,46 +108,66 @@ public class Validation {
         }
     }
 
-    private Outcome examine(Assignment assignment, TargetSession session, Shape shape, Progress progress, Brake brake)
+    private Outcome examine(
+            Assignment assignment, Target target, TargetSession session, Shape shape, Progress progress, Brake brake)
             throws TargetUnreachable {
         var changes = PlanReader.read(assignment.plan(), session.version());
-        var findings = new ArrayList<Finding>();
         var before = assignment.moment() instanceof Moment.Before;
-        if (before) {
-            findings.addAll(lint(assignment, session, shape));
-        }
-        var rehearsed = before
-                ? rehearsing.of(
-                        assignment.target(),
-                        PlanReader.sets(assignment.plan()),
-                        assignment.rehearsal(),
-                        changes,
-                        findings,
-                        brake)
-                : Rehearsed.NOT;
-        findings.addAll(rehearsed.findings());
         var log = before ? session.logPoint().orElse(null) : null;
         var examination =
                 new Examination(assignment.migrationId(), situation(assignment, changes, shape), session, properties);
-        examination.run(rulebook.data(), progress);
-        findings.addAll(examination.findings());
-        var looked = examination
-                .looked()
-                .and(before ? Math.toIntExact(rulebook.linted().count()) : 0);
-        return Verdict.of(findings, assignment.strict(), looked, examination.baseline(log), rehearsed.held());
+        var ofPlan = Beside.begin(
+                () -> before ? lookAtPlan(assignment, target, shape, changes, brake) : OfPlan.NOTHING, brake::pull);
+        try (ofPlan) {
+            examination.run(rulebook.data(), progress);
+            var findings = new ArrayList<>(ofPlan.result().findings());
+            findings.addAll(examination.findings());
+            var looked = examination
+                    .looked()
+                    .and(before ? Math.toIntExact(rulebook.linted().count()) : 0);
+            return Verdict.of(
+                    findings,
+                    assignment.strict(),
+                    looked,
+                    examination.baseline(log),
+                    ofPlan.result().rehearsed().held());
+        }
     }
 
-    private List<Finding> lint(Assignment assignment, TargetSession session, Shape shape) throws TargetUnreachable {
+    /** What can be said of a plan without a look at any row of the target. */
+    private record OfPlan(List<Finding> lint, Rehearsed rehearsed) {
+        static final OfPlan NOTHING = new OfPlan(List.of(), Rehearsed.NOT);
+
+        List<Finding> findings() {
+            return Stream.concat(lint.stream(), rehearsed.findings().stream()).toList();
+        }
+    }
+
+    private OfPlan lookAtPlan(
+            Assignment assignment, Target target, Shape shape, List<PlannedChange> changes, Brake brake)
+            throws TargetUnreachable {
+        var lint = lint(assignment, target, shape, brake);
+        var sets = PlanReader.sets(assignment.plan());
+        return new OfPlan(lint, rehearsing.of(assignment.target(), sets, assignment.rehearsal(), changes, lint, brake));
+    }
+
+    /** On a connection of its own: the rows are looked at meanwhile. */
+    private List<Finding> lint(Assignment assignment, Target target, Shape shape, Brake brake)
+            throws TargetUnreachable {
         if (rulebook.lint().isEmpty()) {
             return List.of();
         }
         var affected =
                 assignment.plan().getAffectedTables().stream().map(shape::fold).collect(Collectors.toSet());
-        var facts = session.facts(shape, table -> affected.contains(shape.fold(table)), properties.statementTimeout());
-        var subject = new LintSubject(assignment.plan(), facts, session.environment(), session.labels());
-        return rulebook.lint().stream()
-                .flatMap(linter -> linter.inspect(subject).stream())
-                .toList();
+        try (var session = sessions.open(target)) {
+            brake.on(session::stop);
+            var facts =
+                    session.facts(shape, table -> affected.contains(shape.fold(table)), properties.statementTimeout());
+            var subject = new LintSubject(assignment.plan(), facts, session.environment(), session.labels());
+            return rulebook.lint().stream()
+                    .flatMap(linter -> linter.inspect(subject).stream())
+                    .toList();
+        }
     }
 
     private static Situation situation(Assignment assignment, List<PlannedChange> changes, Shape shape) {
