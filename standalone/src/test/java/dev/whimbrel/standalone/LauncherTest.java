@@ -139,11 +139,11 @@ class LauncherTest {
         return "C" + "o".repeat(1_000) + "l%03dIT".formatted(number);
     }
 
-    /** A program of Maven's name that prints the log and ends with the code. */
+    /** A program of Maven's name that compiles at once, and whose tests print the log and end with the code. */
     private Map<String, String> withMavenThatPrints(List<String> log, int exitCode) throws IOException {
         var lines = Files.write(folder.resolve("maven.log"), log);
         var bin = Files.createDirectories(folder.resolve("maven-bin"));
-        var program = "#!/bin/sh\ncat '%s'\nexit %d\n".formatted(lines, exitCode);
+        var program = "#!/bin/sh\ncase \"$*\" in *verify*) cat '%s'; exit %d ;; esac\n".formatted(lines, exitCode);
         makeExecutable(Files.writeString(bin.resolve("mvn"), program));
         return Map.of(
                 "PATH",
