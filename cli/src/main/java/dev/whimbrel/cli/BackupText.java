@@ -56,7 +56,7 @@ final class BackupText {
         lines.add("  where      " + backup.path("directory").asString());
         lines.add("  server     " + backup.path("server").path("version").asString());
         lines.add("  size       " + Words.size(backup.path("bytes").asLong()) + ", "
-                + backup.path("rows").asString() + " rows");
+                + backup.path("rows").asString() + (backup.path("rows").asLong() == 1 ? " row" : " rows"));
         lines.add("  one moment "
                 + backup.path("consistencyInWords").path("statement").asString());
         if (backup.path("position").isObject()) {

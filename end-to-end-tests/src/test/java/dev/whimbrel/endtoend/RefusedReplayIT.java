@@ -67,7 +67,7 @@ class RefusedReplayIT {
         assertThat(last.getTo()).as(String.valueOf(last.getReason())).isEqualTo(MigrationState.NEEDS_ATTENTION);
         assertThat(last.getReason())
                 .contains("that does not fit its former definition")
-                .contains("is still possible; by a restore 1 rows that others wrote since the backup would be lost")
+                .contains("is still possible; by a restore 1 row that others wrote since the backup would be lost")
                 .contains("film 4");
         assertThat(ask(database, "select title from film where id = 4")).isEqualTo(LONG);
     }

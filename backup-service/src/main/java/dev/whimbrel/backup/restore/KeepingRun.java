@@ -241,8 +241,9 @@ final class KeepingRun {
     private void requireNone(long slipped) throws CannotRestore {
         if (slipped > 0) {
             throw new CannotRestore("The tables are restored, but others wrote " + slipped
-                    + " rows in the moment of the swap, because a backup or a lock of the whole server made it let them in."
-                    + " Those rows are only in the former tables, which are kept under names that begin with "
+                    + (slipped == 1 ? " row" : " rows")
+                    + " in the moment of the swap, because a backup or a lock of the whole server made it let them in."
+                    + " What they wrote is only in the former tables, which are kept under names that begin with "
                     + RestoreNames.ASIDE + " until the next restore. Take from there what is missing.");
         }
     }

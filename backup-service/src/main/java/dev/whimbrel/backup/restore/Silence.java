@@ -48,7 +48,8 @@ final class Silence implements Following {
                 };
         if (!rows.isEmpty()) {
             throw CannotKeep.because(rows.entrySet().stream()
-                    .map(wrote -> "others wrote " + wrote.getValue() + " rows of " + wrote.getKey())
+                    .map(wrote -> "others wrote " + wrote.getValue()
+                            + (wrote.getValue() == 1 ? " row of " : " rows of ") + wrote.getKey())
                     .sorted()
                     .collect(Collectors.joining(", ", "", " before it was done")));
         }

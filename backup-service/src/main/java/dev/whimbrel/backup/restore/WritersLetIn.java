@@ -5,6 +5,6 @@ final class WritersLetIn extends Exception {
     private static final long serialVersionUID = 1;
 
     WritersLetIn(long rows) {
-        super("others wrote " + rows + " rows while the tables were swapped");
+        super("others wrote " + rows + (rows == 1 ? " row" : " rows") + " while the tables were swapped");
     }
 }

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 public record CreateTable(String table, List<String> lines, String tail) {
     private static final Pattern COUNTER = Pattern.compile(" AUTO_INCREMENT=\\d+");
 
-    /** Reads it from the server; the session should not have ANSI_QUOTES. */
+    /** Reads it from the server; the session should not have ANSI_QUOTES, and for a backup must not convert answers. */
     public static CreateTable read(Connection connection, String schema, String table) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "SHOW CREATE TABLE " + Quoting.name(schema) + "." + Quoting.name(table))) {
             row.next();
-            return parse(table, row.getString(2));
+            return parse(table, IntroducedLiterals.decoded(connection, schema, table, row.getBytes(2)));
         }
     }
 

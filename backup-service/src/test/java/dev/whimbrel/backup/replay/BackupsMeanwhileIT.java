@@ -171,7 +171,7 @@ class BackupsMeanwhileIT {
             letIn.getFirst().get();
             assertThat(failure)
                     .isInstanceOf(CannotRestore.class)
-                    .hasMessageContaining("others wrote 1 rows in the moment of the swap")
+                    .hasMessageContaining("others wrote 1 row in the moment of the swap")
                     .hasMessageContaining("begin with _whimbrel_old_");
             assertThat(bench.ask("SELECT GROUP_CONCAT(id ORDER BY id) FROM visit"))
                     .isEqualTo("1,2");

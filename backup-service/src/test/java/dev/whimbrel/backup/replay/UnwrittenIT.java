@@ -123,7 +123,7 @@ class UnwrittenIT {
             assertThat(end)
                     .as("written at moment " + moment + ", " + key + destroyed)
                     .isInstanceOf(CannotKeep.class)
-                    .hasMessageContaining("others wrote 1 rows of visit")
+                    .hasMessageContaining("others wrote 1 row of visit")
                     .hasMessageContaining("The live tables are as they were.");
             assertThat(bench.ask("SELECT page FROM visit WHERE n = 1000")).isEqualTo("theirs");
             assertThat(bench.ask("SELECT COUNT(*) FROM visit WHERE page LIKE '%?' OR page = 'spoilt'"))

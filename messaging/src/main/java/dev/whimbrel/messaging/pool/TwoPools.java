@@ -1,6 +1,7 @@
 package dev.whimbrel.messaging.pool;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -22,9 +23,7 @@ final class TwoPools extends DelegatingDataSource {
         super(pool);
         pool.copyStateTo(ofTransactions);
         ofTransactions.setAutoCommit(false);
-        if (pool.getPoolName() != null) {
-            ofTransactions.setPoolName(pool.getPoolName() + "-transactions");
-        }
+        ofTransactions.setPoolName(pool.getPoolName() == null ? "transactions" : pool.getPoolName() + "-transactions");
         if (pool.getMinimumIdle() < 0) {
             pool.setMinimumIdle(IDLE);
         }
@@ -43,6 +42,11 @@ final class TwoPools extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return beginning.get() ? ofTransactions.getConnection() : super.getConnection();
+    }
+
+    /** The pool that was not given; the other one is measured by whoever measures pools. */
+    void measure(MetricsTrackerFactory metrics) {
+        ofTransactions.setMetricsTrackerFactory(metrics);
     }
 
     /** The pool that was not given. */

@@ -2,11 +2,15 @@ package dev.whimbrel.messaging.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.whimbrel.messaging.Service;
 import dev.whimbrel.testparts.TestDatabase;
 import dev.whimbrel.testparts.TestSchema;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +86,28 @@ class TwoPoolsIT {
                     .rootCause()
                     .hasMessageContaining("has been closed");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.whimbrel.testparts.Parts#databases")
+    void theConnectionsOfTransactionsAreMeasuredToo(TestDatabase database) {
+        try (var schema = database.newSchema("pools");
+                var service = start(schema)) {
+            var registry = new SimpleMeterRegistry();
+            service.bean(MeterBinder.class).bindTo(registry);
+
+            service.inTransaction(() -> assertThat(active(registry)).isEqualTo(1));
+
+            // the pool looks at itself once a second
+            await().untilAsserted(() -> assertThat(active(registry)).isZero());
+        }
+    }
+
+    private static double active(MeterRegistry registry) {
+        return registry.get("hikaricp.connections.active")
+                .tag("pool", "transactions")
+                .gauge()
+                .value();
     }
 
     private static void open(DataSource pool) {

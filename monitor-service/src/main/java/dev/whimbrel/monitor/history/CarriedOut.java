@@ -28,7 +28,9 @@ final class CarriedOut {
         words.add(statement.getAlgorithm() + (statement.getRebuild() ? " with a rebuild" : ""));
         words.add(statement.getBlocksWrites() ? "others wait with writes" : "nobody waits");
         if (statement.getRows() != null) {
-            words.add((statement.getRowsExact() ? "" : "about ") + statement.getRows() + " rows");
+            words.add((statement.getRowsExact() ? "" : "about ")
+                    + statement.getRows()
+                    + (statement.getRows() == 1 ? " row" : " rows"));
         }
         if (!statement.getSaving().isEmpty()) {
             words.add(statement.getSaving());

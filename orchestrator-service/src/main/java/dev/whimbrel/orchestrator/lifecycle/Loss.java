@@ -50,10 +50,14 @@ public sealed interface Loss {
             case None _ -> "nothing that others wrote would be lost";
             case Kept(var rows, var _)
             when rows == 0 -> "nothing that others wrote would be lost, nor what they write until then";
-            case Kept(var rows, var _) -> rows + " rows that others wrote since the backup would be kept";
-            case Rows lost -> lost.rows() + " rows that others wrote since the backup would be lost" + lost.details();
+            case Kept(var rows, var _) -> rows(rows) + " that others wrote since the backup would be kept";
+            case Rows lost -> rows(lost.rows()) + " that others wrote since the backup would be lost" + lost.details();
             case Unknown(var why) ->
                 "what others wrote since the backup would be lost, and how much that is cannot be known: " + why;
         };
+    }
+
+    private static String rows(long number) {
+        return number == 1 ? "1 row" : number + " rows";
     }
 }

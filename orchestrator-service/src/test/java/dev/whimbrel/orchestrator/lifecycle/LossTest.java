@@ -16,6 +16,11 @@ class LossTest {
     }
 
     @Test
+    void oneRowIsOneRow() {
+        assertThat(new Loss.Rows(1, List.of(), List.of()).inWords()).startsWith("1 row that others wrote");
+    }
+
+    @Test
     void whatIsKeptIsNotLost() {
         assertThat(new Loss.Kept(3, List.of(12L)).nothing()).isTrue();
         assertThat(new Loss.Kept(3, List.of(12L)).inWords()).contains("would be kept");
