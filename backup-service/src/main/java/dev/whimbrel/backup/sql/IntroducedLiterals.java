@@ -12,16 +12,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes text of a definition that is not text in one character set. MySQL prints a literal in a generated column in the
- * character set of the column beside it, byte for byte: {@code _latin1' \226 '} (0x96) where {@code ' – '} was written. In a
- * file, or read as UTF-8, that byte is lost, and the column cannot be made again from it (measured on 9.7).
+ * Writes the literals of a definition as they were written first. MySQL prints a literal of a generated column in the character
+ * set of the column beside it, byte for byte: {@code _latin1' - '} where {@code ' - '} was written, and 0x96 for a dash. A column
+ * made from that is another one for information_schema, and the byte is lost in a file, or read as UTF-8 (measured on 9.7).
  */
 final class IntroducedLiterals {
-    private static final Pattern INTRODUCER = Pattern.compile("(?<![0-9A-Za-z_$])_([0-9a-z]+)$");
+    private static final Pattern OTHER = Pattern.compile("_(?!utf8mb4')[0-9a-z]+'");
+    private static final Pattern INTRODUCER = Pattern.compile("(?<![0-9A-Za-z_$])_(?!utf8mb4$)([0-9a-z]+)$");
     /** A quote or a backslash may be half of a character in these. */
-    private static final Set<String> OF_SEVERAL_BYTES = Set.of(
-            "big5", "cp932", "eucjpms", "euckr", "gb18030", "gb2312", "gbk", "sjis", "ucs2", "ujis", "utf16", "utf16le",
-            "utf32");
+    private static final Set<String> OF_SEVERAL_BYTES =
+            Set.of("big5", "cp932", "eucjpms", "euckr", "gb18030", "gb2312", "gbk", "sjis", "ujis");
+    /** Not even ASCII is ASCII in these. */
+    private static final Set<String> WIDE = Set.of("ucs2", "utf16", "utf16le", "utf32");
 
     private final Connection connection;
     private final Map<String, String> expressions;
@@ -34,12 +36,13 @@ final class IntroducedLiterals {
 
     /** @param definition as the server sent it, nothing converted */
     static String decoded(Connection connection, String schema, String table, byte[] definition) throws SQLException {
-        if (isText(definition)) {
+        // a character for each byte, until it is known what they mean
+        var bytewise = latin1(definition);
+        if (!OTHER.matcher(bytewise).find()) {
             return new String(definition, StandardCharsets.UTF_8);
         }
         var literals = new IntroducedLiterals(connection, expressions(connection, schema, table));
-        // a character for each byte, until it is known what they mean
-        var rewritten = literals.rewritten(new String(definition, StandardCharsets.ISO_8859_1));
+        var rewritten = literals.rewritten(bytewise);
         return new String(rewritten.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
@@ -62,7 +65,10 @@ final class IntroducedLiterals {
             var all = new HashMap<String, String>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    all.put(byteByByte(Quoting.name(row.getString(1))), String.valueOf(row.getString(2)));
+                    var expression = row.getString(2);
+                    if (expression != null) {
+                        all.put(byteByByte(Quoting.name(row.getString(1))), expression);
+                    }
                 }
             }
             return all;
@@ -70,7 +76,11 @@ final class IntroducedLiterals {
     }
 
     private static String byteByByte(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return latin1(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String latin1(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private String rewritten(String definition) throws SQLException {
@@ -105,18 +115,25 @@ final class IntroducedLiterals {
     private void literal(String quoted) throws SQLException {
         var introducer = INTRODUCER.matcher(text);
         var bytes = bytes(quoted);
-        if (isText(bytes) || !introducer.find() || OF_SEVERAL_BYTES.contains(introducer.group(1))) {
+        if (!introducer.find() || isUnreadable(introducer.group(1), bytes)) {
             text.append(quoted);
             return;
         }
-        var charset = introducer.group(1);
+        var introduced = "_" + introducer.group(1);
         var hex = "x'" + HexFormat.of().formatHex(bytes) + "'";
-        if (ofThisColumn().contains("_" + charset + "\\'")) {
-            text.append(' ').append(hex);
+        var written = ofThisColumn();
+        if (written.isEmpty() || written.contains(introduced + "'") || written.contains(introduced + "\\'")) {
+            text.append(isText(bytes) ? quoted : " " + hex);
         } else {
             text.setLength(introducer.start());
-            text.append("_utf8mb4").append(byteByByte(Quoting.text(converted("_" + charset + " " + hex))));
+            text.append("_utf8mb4").append(byteByByte(Quoting.text(converted(introduced + " " + hex))));
         }
+    }
+
+    private static boolean isUnreadable(String charset, byte[] bytes) {
+        return WIDE.contains(charset)
+                || (OF_SEVERAL_BYTES.contains(charset)
+                        && !StandardCharsets.US_ASCII.newEncoder().canEncode(latin1(bytes)));
     }
 
     /** Each column has a line of its own. */

@@ -17,6 +17,8 @@ class GeneratedColumnsIT {
     private static final String COMMON = """
             CREATE TABLE person (id INT NOT NULL PRIMARY KEY, first VARCHAR(40) CHARACTER SET latin1, born DATE, note JSON,
                 full_name VARCHAR(90) AS (CONCAT(first, ' – ', id)) STORED,
+                plain_name VARCHAR(90) AS (CONCAT(first, ' - it''s ', id)) STORED,
+                asked_for VARCHAR(90) AS (CONCAT(first, _latin1'x')) STORED,
                 born_in SMALLINT AS (YEAR(born)) STORED, initial CHAR(1) AS (LEFT(first, 1)) VIRTUAL,
                 colour VARCHAR(20) AS (JSON_UNQUOTE(JSON_EXTRACT(note, '$.colour'))) STORED,
                 UNIQUE KEY by_name (full_name), KEY by_colour (colour, initial))
